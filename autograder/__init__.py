@@ -1,0 +1,1 @@
+"""What instructors run: building the notebooks, grading submissions, the gradebook."""

@@ -1,0 +1,267 @@
+"""Values on the wire between candidate and examiner: data by value, everything else by handle.
+
+A value travels as a *node* of JSON and, for arrays, bytes in the message's
+blob (:mod:`~autograder.candidate.line` frames the two).  A node is a JSON
+scalar (None, bool, int, float, str) or a list whose first item names its kind:
+
+    ["list", node…]  ["tuple", node…]  ["dict", [node, node]…]
+    ["bytes", base64]  ["complex", real, imag]  ["scalar", dtype, offset]
+    ["array", {dtype, shape, layout, writeable, offset, key}]
+    ["rng", state, key]
+    ["handle", number, kind, name]   an object that stays with the sender
+    ["yours", number]                an object of the receiver's, coming home
+    ["same", key]                    the very array or generator that was received under that key
+
+No pickle and no object arrays: a node can describe data, never code.  Reading
+checks every size before it allocates, and a fault raises :class:`WireError`.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+MAX_JSON = 16 * 2**20
+MAX_BLOB = 256 * 2**20
+MAX_DEPTH = 32
+MAX_ITEMS = 200_000
+MAX_INT_BITS = 4096
+
+DTYPES = {np.dtype(code).str for code in "?bhilqBHILQefdFD"}
+LAYOUTS = {"C", "F", "strided"}
+
+Node = Any
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class WireError(Exception):
+    """A message that breaks the format: too large, too deep, of an unknown kind, or cut short."""
+
+
+# --- values to nodes -----------------------------------------------------------------------------
+
+
+@dataclass
+class Writer:
+    """Turns values into nodes and gathers the arrays' bytes.
+
+    ``refer`` is asked for everything that is not data; it returns a node or
+    raises.  ``share`` gives an array or generator the key under which the
+    other end knows it, or None.
+    """
+
+    refer: Callable[[Any], Node]
+    share: Callable[[Any], Node | int | None] = lambda value: None
+    blob: bytearray = field(default_factory=bytearray)
+
+    def write(self, value: Any, depth: int = 0) -> Node:
+        """The node of ``value``; WireError when it is too deep or too large."""
+        if depth > MAX_DEPTH:
+            raise WireError(f"the value is nested more than {MAX_DEPTH} levels deep")
+        kind = type(value)
+        if value is None or kind in (bool, float, str):
+            return value
+        if kind is int:
+            return _checked_int(value)
+        if kind in (list, tuple) or (isinstance(value, tuple) and hasattr(value, "_fields")):
+            tag = "list" if kind is list else "tuple"
+            return [tag, *(self.write(item, depth + 1) for item in value)]
+        if kind is dict:
+            pairs = ([self.write(k, depth + 1), self.write(v, depth + 1)] for k, v in value.items())
+            return ["dict", *pairs]
+        if kind is bytes:
+            return ["bytes", base64.b64encode(value).decode()]
+        if kind is complex:
+            return ["complex", value.real, value.imag]
+        return self._write_numpy(value)
+
+    def _write_numpy(self, value: Any) -> Node:
+        if type(value) in (np.ndarray, np.matrix) and value.dtype.str in DTYPES:
+            return self._write_array(value)
+        if isinstance(value, np.generic) and value.dtype.str in DTYPES:
+            return ["scalar", value.dtype.str, self._append(value.tobytes())]
+        if type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
+            key = self.share(value)
+            return key if isinstance(key, list) else ["rng", value.bit_generator.state, key]
+        return self.refer(value)
+
+    def _write_array(self, value: Array) -> Node:
+        key = self.share(value)
+        if isinstance(key, list):
+            return key
+        value = value.view(np.ndarray)
+        layout = "C" if value.flags.c_contiguous else "F" if value.flags.f_contiguous else "strided"
+        order: Any = "F" if layout == "F" else "C"
+        return [
+            "array",
+            {
+                "dtype": value.dtype.str,
+                "shape": list(value.shape),
+                "layout": layout,
+                "writeable": bool(value.flags.writeable),
+                "offset": self._append(value.tobytes(order)),
+                "key": key,
+            },
+        ]
+
+    def _append(self, raw: bytes) -> int:
+        offset = len(self.blob)
+        if offset + len(raw) > MAX_BLOB:
+            raise WireError(f"the arrays of one message exceed {MAX_BLOB // 2**20} MiB")
+        self.blob += raw
+        return offset
+
+
+def _checked_int(value: int) -> int:
+    if value.bit_length() > MAX_INT_BITS:
+        raise WireError(f"an integer of {value.bit_length()} bits exceeds {MAX_INT_BITS}")
+    return value
+
+
+# --- nodes to values -----------------------------------------------------------------------------
+
+
+@dataclass
+class Reader:
+    """Turns nodes into fresh values.
+
+    ``handle(number, kind, name)`` makes the stand-in for an object of the
+    sender's, ``yours(number)`` finds one of our own, ``same(key)`` an array or
+    generator that we shared, and ``keep(key, value)`` is told of each keyed
+    value and returns the object to use for it.
+    """
+
+    blob: bytes
+    handle: Callable[[int, str, str], Any]
+    yours: Callable[[int], Any]
+    same: Callable[[int], Any]
+    keep: Callable[[int, Any], Any] = lambda key, value: value
+    items: int = 0
+
+    def read(self, node: Node, depth: int = 0) -> Any:
+        """The value that ``node`` describes; WireError when it describes none."""
+        self.items += 1
+        if depth > MAX_DEPTH or self.items > MAX_ITEMS:
+            raise WireError("a message is nested too deeply or has too many items")
+        if node is None or isinstance(node, (bool, float, str)):
+            return node
+        if isinstance(node, int):
+            return _checked_int(node)
+        if not isinstance(node, list) or not node or not isinstance(node[0], str):
+            raise WireError("a message holds something that is not a value")
+        return self._read_kind(node[0], node[1:], depth + 1)
+
+    def _read_kind(self, kind: str, rest: list[Node], depth: int) -> Any:
+        if kind == "list":
+            return [self.read(item, depth) for item in rest]
+        if kind == "tuple":
+            return tuple(self.read(item, depth) for item in rest)
+        if kind == "dict":
+            return self._read_dict(rest, depth)
+        readers: dict[str, Callable[..., Any]] = {
+            "bytes": _read_bytes,
+            "complex": _read_complex,
+            "scalar": self._read_scalar,
+            "array": self._read_array,
+            "rng": self._read_rng,
+            "handle": self._read_handle,
+            "yours": lambda number: self.yours(_count(number)),
+            "same": lambda key: self.same(_count(key)),
+        }
+        try:
+            return readers[kind](*rest)
+        except (LookupError, TypeError, ValueError, OverflowError) as error:
+            raise WireError(f"a message holds a malformed {kind[:20]!r}") from error
+
+    def _read_dict(self, pairs: list[Node], depth: int) -> dict[Any, Any]:
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+            raise WireError("a message holds a malformed 'dict'")
+        try:
+            return {self.read(key, depth): self.read(value, depth) for key, value in pairs}
+        except TypeError as error:
+            raise WireError("a message holds a 'dict' with an unhashable key") from error
+
+    def _read_handle(self, number: Any, kind: Any, name: Any) -> Any:
+        if not (isinstance(kind, str) and isinstance(name, str)):
+            raise WireError("a message holds a malformed 'handle'")
+        return self.handle(_count(number), kind[:40], name[:200])
+
+    def _read_scalar(self, dtype: Any, offset: Any) -> Any:
+        return np.frombuffer(self._bytes(_dtype(dtype), 1, offset), _dtype(dtype))[0]
+
+    def _read_array(self, about: Any) -> Any:
+        dtype, shape, layout = _dtype(about["dtype"]), _shape(about["shape"]), about["layout"]
+        if layout not in LAYOUTS:
+            raise WireError("a message holds an array of unknown layout")
+        raw = np.frombuffer(self._bytes(dtype, math.prod(shape), about["offset"]), dtype)
+        value = _laid_out(raw.reshape(shape, order="F" if layout == "F" else "C"), layout)
+        value.flags.writeable = bool(about["writeable"])
+        return value if about["key"] is None else self.keep(_count(about["key"]), value)
+
+    def _read_rng(self, state: Any, key: Any) -> Any:
+        generator = np.random.Generator(np.random.PCG64(0))
+        generator.bit_generator.state = _rng_state(state)
+        return generator if key is None else self.keep(_count(key), generator)
+
+    def _bytes(self, dtype: np.dtype[Any], count: int, offset: Any) -> bytes:
+        start, size = _count(offset), count * dtype.itemsize
+        if start + size > len(self.blob):
+            raise WireError("an array reaches beyond the end of its message")
+        return self.blob[start : start + size]
+
+
+def _read_bytes(text: Any) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _read_complex(real: Any, imag: Any) -> complex:
+    return complex(float(real), float(imag))
+
+
+def _count(number: Any) -> int:
+    if type(number) is not int or not 0 <= number < 2**53:
+        raise WireError("a message holds a number out of range")
+    return number
+
+
+def _dtype(text: Any) -> np.dtype[Any]:
+    if not isinstance(text, str) or text not in DTYPES:
+        raise WireError("a message holds an array of a type that may not cross")
+    return np.dtype(text)
+
+
+def _shape(items: Any) -> tuple[int, ...]:
+    if not isinstance(items, list) or len(items) > MAX_DEPTH:
+        raise WireError("a message holds an array with a malformed shape")
+    return tuple(_count(item) for item in items)
+
+
+def _laid_out(values: Array, layout: str) -> Array:
+    """A fresh array of the sender's memory layout; "strided" is neither C- nor F-contiguous."""
+    if layout != "strided":
+        return values.copy(order="F" if layout == "F" else "C")
+    wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]), values.dtype)
+    view = wide[..., ::2]
+    view[...] = values
+    return view
+
+
+def _rng_state(state: Any) -> dict[str, Any]:
+    inner = {name: _bounded(state["state"][name], 128) for name in ("state", "inc")}
+    return {
+        "bit_generator": "PCG64",
+        "state": inner,
+        "has_uint32": _bounded(state["has_uint32"], 1),
+        "uinteger": _bounded(state["uinteger"], 32),
+    }
+
+
+def _bounded(number: Any, bits: int) -> int:
+    if type(number) is not int or not 0 <= number < 2**bits:
+        raise WireError("a message holds a malformed random generator")
+    return number

@@ -1,0 +1,61 @@
+"""The demo itself: build, hand in, grade, feed back, print."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.build.command import build_week
+from autograder.build.weeks import Lesson, build_lessons
+from autograder.checkout import week_folder
+from autograder.demo.make import hand_in, make_submission
+from autograder.demo.student_file import DemoStudent, read_class
+from autograder.errors import BuildError
+from autograder.feedback.pages import graded_students, write_pages
+from autograder.grade.report import Row
+from autograder.grade.run import grade_class
+from autograder.grade.table import grade_table
+from autograder.settings import load
+
+
+def run_demo(week: str, course: Path, console: Console) -> list[Row]:
+    """Run it and return the rows of the gradebook."""
+    folder = week_folder(week)
+    build_week(folder, course, None)
+    students = write_class(week, course, folder)
+    console.print(f"\n{len(students)} students hand in {week}; now grading in the sandbox")
+    rows = grade_class(week, course, force=True, console=console)
+    _write_feedback(week, course)
+    console.print()
+    console.print(grade_table(rows, f"{week}: the demo class"))
+    for text in (f"gradebook {course / 'gradebook.db'}", f"feedback  {course / 'feedback'}"):
+        console.print(text, highlight=False, soft_wrap=True)
+    return rows
+
+
+def write_class(week: str, course: Path, folder: Path) -> list[DemoStudent]:
+    """Write every demo student's submission; returns the students."""
+    lessons = {lesson.name: lesson for lesson in build_lessons(folder)}
+    students = read_class(folder)
+    if not students:
+        msg = f"{week} has no demo class: {folder / 'source' / 'demo_class'} holds no students"
+        raise BuildError(msg)
+    for student in students:
+        hand_in(course, week, student.name, make_submission(student, _lesson(lessons, student)))
+    return students
+
+
+def _lesson(lessons: dict[str, Lesson], student: DemoStudent) -> Lesson:
+    try:
+        return lessons[student.notebook]
+    except KeyError:
+        msg = f"demo student {student.name}: there is no lesson {student.notebook!r}"
+        raise BuildError(msg) from None
+
+
+def _write_feedback(week: str, course: Path) -> None:
+    config = load(course)
+    for student in graded_students(course, week):
+        write_pages(config, week, student, logging.getLogger("descent.feedback"))

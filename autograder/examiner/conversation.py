@@ -1,0 +1,184 @@
+"""The talk between a test cell and one candidate: questions out, answers and questions back."""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from autograder.candidate.wire import Node, Reader, WireError, Writer
+from autograder.errors import CandidateDied, CandidateError, CandidateTimeout, ProtocolError
+from autograder.examiner.candidate import Candidate, Message
+from autograder.examiner.exports import Exports
+from autograder.examiner.limits import Limits
+from autograder.examiner.shared import Shared
+from autograder.examiner.stand_in import StandIn
+from autograder.examiner.student_error import student_error
+
+MAX_DEPTH = 20
+
+
+class Conversation:
+    """Asks one candidate; ends with it.
+
+    Parameters
+    ----------
+    candidate
+        A started candidate.
+    limits
+        How long a cell and a call may take.
+    outputs
+        Told what the student's code shows while it answers.
+    """
+
+    def __init__(self, candidate: Candidate, limits: Limits, outputs: Callable[[Any], None]) -> None:
+        self._candidate, self._limits, self._outputs = candidate, limits, outputs
+        self._exports, self._shared = Exports(), Shared()
+        self._stand_ins: weakref.WeakValueDictionary[int, StandIn] = weakref.WeakValueDictionary()
+        self._dropped: set[int] = set()
+        self._depth = 0
+        self._cell_deadline = 0.0
+
+    @property
+    def alive(self) -> bool:
+        """Whether its candidate can still be asked."""
+        return self._candidate.alive
+
+    def close(self) -> None:
+        """End the candidate."""
+        self._candidate.kill()
+
+    def open_cell(self, deadline: float) -> None:
+        """A cell begins: nothing may last beyond ``deadline`` (of ``time.monotonic``)."""
+        self._cell_deadline = deadline
+        self._exports.clear()
+        self._shared.close_cell()
+
+    def run(self, source: str) -> bool:
+        """Run one of the student's cells; returns whether it ended without an error."""
+        message = {"op": "run", "source": source, **self._forgotten()}
+        self._candidate.send(message, b"", self._cell_deadline)
+        answer, _ = self._candidate.receive(self._cell_deadline)
+        with self._reading():
+            self._outputs(answer["outputs"])
+            return answer["ok"] is True
+
+    def name(self, name: str) -> Any:
+        """The value of a global name in the student's notebook; raises NameError as a StudentError."""
+        return self._question("name", 0, name, (name,), {})
+
+    def ask(self, what: str, target: StandIn, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Do ``what`` with the student's object: call, get, item, iter, next or len."""
+        return self._question(what, target._number, target._name, args, kwargs)
+
+    def drop(self, number: int) -> None:
+        """A stand-in is gone; the candidate hears of it with the next message."""
+        self._dropped.add(number)
+
+    def _question(self, what: str, number: int, about: str, args: Any, kwargs: dict[str, Any]) -> Any:
+        if not self._candidate.alive:
+            msg = f"{about} cannot be asked: its process has ended"
+            raise CandidateDied(msg)
+        if self._depth >= MAX_DEPTH:
+            msg = f"calls between test and code are nested more than {MAX_DEPTH} deep"
+            raise RecursionError(msg)
+        deadline = min(time.monotonic() + self._limits.call, self._cell_deadline)
+        writer = self._writer()
+        try:
+            question = {
+                "op": "ask",
+                "what": what,
+                "target": number,
+                "args": [writer.write(arg) for arg in args],
+                "kwargs": {name: writer.write(value) for name, value in kwargs.items()},
+            }
+        except WireError as error:
+            raise TypeError(str(error)) from None
+        self._depth += 1
+        try:
+            self._candidate.send({**question, **self._forgotten()}, writer.blob, deadline)
+            return self._hear_out(deadline)
+        except CandidateTimeout:
+            msg = f"{about} was stopped: it had not returned after {self._limits.call:g} s (an endless loop?)"
+            raise CandidateTimeout(msg) from None
+        finally:
+            self._depth -= 1
+
+    def _hear_out(self, deadline: float) -> Any:
+        """Answer the candidate's questions until it answers ours."""
+        while True:
+            message, blob = self._candidate.receive(deadline)
+            if message.get("op") == "ask":
+                self._reply(message, blob, deadline)
+                continue
+            with self._reading():
+                value, error = self._conclude(message, blob)
+            if error is not None:
+                raise error
+            return value
+
+    def _conclude(self, message: Message, blob: bytes) -> tuple[Any, Exception | None]:
+        """The value, or the exception, that the candidate's answer holds."""
+        reader = self._reader(blob)
+        for key, node in message["changed"]:
+            self._shared.write_back(key, reader.read(node))
+        self._outputs(message["outputs"])
+        if message["op"] == "return":
+            return reader.read(message["value"]), None
+        kind, text, trace = (str(message[name]) for name in ("type", "message", "traceback"))
+        return None, student_error(kind[:200], text[:5_000], trace[:20_000])
+
+    def _reply(self, message: Message, blob: bytes, deadline: float) -> None:
+        """Do what the student's code asks of an object of the test's, and send back what came of it."""
+        with self._reading():
+            reader = self._reader(blob)
+            what, number = str(message["what"]), int(message["target"])
+            args = [reader.read(node) for node in message["args"]]
+            kwargs = {str(name): reader.read(node) for name, node in message["kwargs"].items()}
+            self._exports.find(number)
+        writer = self._writer()
+        try:
+            reply = {"op": "return", "value": writer.write(self._exports.perform(what, number, args, kwargs))}
+        except CandidateError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever the test's function raises
+            writer = self._writer()
+            reply = {"op": "raise", "type": type(error).__name__, "message": str(error)[:5_000]}
+        self._candidate.send({**reply, **self._forgotten()}, writer.blob, deadline)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Any fault of a message ends the candidate."""
+        try:
+            yield
+        except (WireError, LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            self._candidate.kill()
+            msg = f"the answer could not be read: {error}"
+            raise ProtocolError(msg) from error
+
+    def _writer(self) -> Writer:
+        return Writer(refer=self._refer, share=self._shared.key)
+
+    def _reader(self, blob: bytes) -> Reader:
+        return Reader(blob, handle=self._stand_in, yours=self._exports.find, same=self._shared.find)
+
+    def _refer(self, value: Any) -> Node:
+        if not isinstance(value, StandIn):
+            return self._exports.refer(value)
+        if value._asker is not self:
+            msg = f"{value!r} belongs to a process that has ended"
+            raise CandidateDied(msg)
+        return ["yours", value._number]
+
+    def _stand_in(self, number: int, kind: str, name: str) -> StandIn:
+        stand_in = self._stand_ins.get(number)
+        if stand_in is None:
+            stand_in = self._stand_ins[number] = StandIn(self, number, kind, name)
+        self._dropped.discard(number)
+        return stand_in
+
+    def _forgotten(self) -> dict[str, list[int]]:
+        dropped, self._dropped = sorted(self._dropped), set()
+        return {"forget": dropped, "forget_keys": self._shared.take_gone()}

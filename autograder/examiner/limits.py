@@ -1,0 +1,52 @@
+"""How much a candidate may use, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one candidate and on the examiner's patience.
+
+    Attributes
+    ----------
+    memory : int
+        Address space of each process, bytes.
+    cpu : int
+        CPU time of each process, seconds.
+    processes, open_files, file_size : int
+        What one candidate may have at once; ``file_size`` in bytes.
+    tmp_size : int
+        Its private ``/tmp``, bytes (it is memory).
+    start : float
+        Wall time to start a candidate, seconds.
+    cell : float
+        Wall time of one of the student's cells, and of one test cell in all, seconds.
+    call : float
+        Wall time of one call from a test cell into the student's code, seconds.
+    notebook : float
+        Wall time of a whole notebook, seconds; what has not run by then fails.
+    """
+
+    memory: int = 4 * 2**30
+    cpu: int = 120
+    processes: int = 64
+    open_files: int = 256
+    file_size: int = 64 * 2**20
+    tmp_size: int = 128 * 2**20
+    start: float = 30.0
+    cell: float = 20.0
+    call: float = 5.0
+    notebook: float = 180.0
+
+    def rlimits(self) -> dict[str, int]:
+        """The limits that the kernel keeps, by the names of the ``resource`` module."""
+        return {
+            "RLIMIT_AS": self.memory,
+            "RLIMIT_CPU": self.cpu,
+            "RLIMIT_NPROC": self.processes,
+            "RLIMIT_NOFILE": self.open_files,
+            "RLIMIT_FSIZE": self.file_size,
+            "RLIMIT_CORE": 0,
+        }

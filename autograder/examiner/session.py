@@ -1,0 +1,119 @@
+"""One notebook's grading: cells go to a candidate, test cells are run here, a dead candidate is rebuilt."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.errors import CandidateError, CandidateTimeout
+from autograder.examiner.candidate import Candidate
+from autograder.examiner.conversation import Conversation
+from autograder.examiner.limits import Limits
+from autograder.examiner.outputs import clean_outputs, stream
+from autograder.examiner.test_cell import Globals, import_torch, run_test_cell, verdict
+
+
+class Session:
+    """Runs the cells of one submission, in order; use it as a context manager.
+
+    A cell that kills its candidate, or outlasts its time, is left out when the
+    next candidate is built from the cells before it.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        import_torch()
+        self._limits = limits or Limits()
+        self._end = time.monotonic() + self._limits.notebook
+        self._ran: list[str] = []
+        self._conversation: Conversation | None = None
+        self._shown: list[NotebookNode] = []
+        self._globals = Globals(self._student_name)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._conversation is not None:
+            self._conversation.close()
+
+    def run_student_cell(self, source: str) -> list[NotebookNode]:
+        """Run a cell in the candidate; returns its outputs."""
+        try:
+            conversation = self._candidate()
+            self._shown = []
+            self._run_there(conversation, source)
+        except CandidateError as problem:
+            return [*self._take(), verdict(problem)]
+        self._ran.append(source)
+        return self._take()
+
+    def run_setup_cell(self, source: str) -> list[NotebookNode]:
+        """Run a locked cell of the master's on both sides."""
+        return run_test_cell(source, self._globals) + self.run_student_cell(source)
+
+    def run_test_cell(self, source: str) -> list[NotebookNode]:
+        """Run a test cell here; what the student's code prints meanwhile is shown before the verdict."""
+        try:
+            self._open(self._candidate())
+            self._shown = []
+        except CandidateError as problem:
+            return [verdict(problem)]
+        outputs = run_test_cell(source, self._globals)
+        return [_as_stdout(output) for output in self._take()] + outputs
+
+    def _student_name(self, name: str) -> Any:
+        return self._candidate().name(name)
+
+    def _candidate(self) -> Conversation:
+        """The conversation with a live candidate that has run the cells so far."""
+        if self._conversation is None or not self._conversation.alive:
+            while not self._rebuilt():
+                pass
+        assert self._conversation is not None
+        return self._conversation
+
+    def _rebuilt(self) -> bool:
+        """Whether a new candidate has run the earlier cells; one that kills it is left out from then on."""
+        self._check_time()
+        self._conversation = Conversation(Candidate(self._limits), self._limits, self._show)
+        for position, source in enumerate(self._ran):
+            try:
+                self._run_there(self._conversation, source)
+            except CandidateError:
+                del self._ran[position]
+                return False
+        return True
+
+    def _run_there(self, conversation: Conversation, source: str) -> None:
+        self._open(conversation)
+        try:
+            conversation.run(source)
+        except CandidateTimeout:
+            msg = f"the cell was stopped after {self._limits.cell:g} s (an endless loop?)"
+            raise CandidateTimeout(msg) from None
+
+    def _open(self, conversation: Conversation) -> None:
+        conversation.open_cell(min(time.monotonic() + self._limits.cell, self._end))
+
+    def _check_time(self) -> None:
+        if time.monotonic() > self._end:
+            msg = f"the notebook had used up its {self._limits.notebook:g} s"
+            raise CandidateTimeout(msg)
+
+    def _show(self, raw: Any) -> None:
+        self._shown += clean_outputs(raw)
+
+    def _take(self) -> list[NotebookNode]:
+        shown, self._shown = self._shown, []
+        return shown
+
+
+def _as_stdout(output: NotebookNode) -> NotebookNode:
+    """Warnings in a test cell cost nothing: nbgrader would take stderr for a failure."""
+    if output.output_type == "stream":
+        output.name = "stdout"
+    if output.output_type == "error":
+        return stream("\n".join(output.traceback) + "\n")
+    return output

@@ -1,0 +1,78 @@
+"""Stand-ins in the examiner for the student's functions, classes and instances.
+
+A stand-in carries a number and passes on what a test does with it: call, read
+an attribute, iterate, index, take the length.  It never claims to be a number
+or an array: NumPy, asked to make one of it, raises a TypeError that says what
+came, so an object of the student's cannot vouch for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn, Protocol
+
+
+class Asker(Protocol):
+    """What a stand-in needs of the conversation with its candidate."""
+
+    def ask(self, what: str, target: StandIn, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Do ``what`` with the object that ``target`` stands for."""
+
+    def drop(self, number: int) -> None:
+        """The stand-in with that number is gone."""
+
+
+class StandIn:
+    """Refers to an object of the student's that lives in the candidate."""
+
+    __slots__ = ("__weakref__", "_asker", "_kind", "_name", "_number")
+    __array_ufunc__ = None
+    _asker: Asker
+    _number: int
+    _kind: str
+    _name: str
+
+    def __init__(self, asker: Asker, number: int, kind: str, name: str) -> None:
+        for slot, value in (("_asker", asker), ("_number", number), ("_kind", kind), ("_name", name)):
+            object.__setattr__(self, slot, value)
+
+    def __del__(self) -> None:
+        self._asker.drop(self._number)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the student's function or class."""
+        return self._asker.ask("call", self, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(f"{self!r} has no attribute {name!r} here")
+        return self._asker.ask("get", self, (name,), {})
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = f"a test cannot set {name!r} on {self!r}"
+        raise AttributeError(msg)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._asker.ask("item", self, (index,), {})
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator = self._asker.ask("iter", self, (), {})
+        return iterator if isinstance(iterator, StandIn) else iter(iterator)
+
+    def __next__(self) -> Any:
+        return self._asker.ask("next", self, (), {})
+
+    def __len__(self) -> int:
+        length = self._asker.ask("len", self, (), {})
+        if type(length) is not int:
+            raise TypeError(f"len() of {self!r} is not an int")
+        return length
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __array__(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError(f"expected numbers or an array, got {self!r}")
+
+    def __repr__(self) -> str:
+        return f"<the student's {self._kind} {self._name}>"

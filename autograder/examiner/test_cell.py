@@ -1,0 +1,111 @@
+"""Runs one test cell: ordinary Python, in which the student's names resolve to stand-ins."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import io
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from nbformat import NotebookNode
+
+from autograder.errors import CandidateError, MissingProgram
+from autograder.examiner.outputs import error, stream
+from autograder.examiner.student_error import StudentError
+
+MAX_MESSAGE = 5_000
+
+
+class Globals(dict[str, Any]):
+    """The globals of the test cells: names that no cell defined are the student's."""
+
+    def __init__(self, student_name: Callable[[str], Any]) -> None:
+        super().__init__(__name__="__main__")
+        self._student_name = student_name
+
+    def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        return self._student_name(name)
+
+
+def run_test_cell(source: str, namespace: Globals) -> list[NotebookNode]:
+    """Run ``source`` and return what it showed; an error output, the last one, says why it failed."""
+    shown = io.StringIO()
+    outputs: list[NotebookNode] = []
+    try:
+        with _undisturbed(), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
+            outputs += _execute(source, namespace)
+    except (Exception, SystemExit) as problem:  # noqa: BLE001  whatever it is, the cell has failed
+        outputs.append(verdict(problem))
+    return ([stream(shown.getvalue()[:MAX_MESSAGE])] if shown.getvalue() else []) + outputs
+
+
+def _execute(source: str, namespace: Globals) -> list[NotebookNode]:
+    """Run the statements; a last expression that is a number is partial credit, as in nbgrader."""
+    tree = ast.parse(source, "<test>")
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        tree.body.pop()
+    exec(compile(tree, "<test>", "exec"), namespace)
+    if not isinstance(last, ast.Expr):
+        return []
+    value = eval(compile(ast.Expression(last.value), "<test>", "eval"), namespace)
+    if type(value) not in (int, float):
+        return []
+    return [
+        NotebookNode(
+            output_type="execute_result", data={"text/plain": repr(value)}, metadata={}, execution_count=None
+        )
+    ]
+
+
+def verdict(problem: BaseException) -> NotebookNode:
+    """The error output for an exception; it holds nothing of the test's source."""
+    if isinstance(problem, StudentError):
+        name, trace = problem.kind, problem.trace.splitlines()
+    elif isinstance(problem, CandidateError):
+        name, trace = type(problem).__name__.removeprefix("Candidate"), []
+    else:
+        name, trace = type(problem).__name__, []
+    message = str(problem).strip()[:MAX_MESSAGE]
+    return error(name, message, [*trace, f"{name}: {message}"])
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Whatever a test cell sets in NumPy, PyTorch or the working folder is as before afterwards."""
+    torch = import_torch()
+    state = np.random.get_state()  # noqa: NPY002  a test may use the old functions
+    dtype, folder = torch.get_default_dtype(), Path.cwd()
+    try:
+        with warnings.catch_warnings(), np.errstate(), np.printoptions(), torch.random.fork_rng(devices=[]):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        np.random.set_state(state)  # noqa: NPY002
+        torch.set_default_dtype(dtype)
+        os.chdir(folder)
+
+
+def import_torch() -> Any:
+    """PyTorch, with the part that the tests use first already loaded and one thread a process.
+
+    Raises
+    ------
+    MissingProgram
+        It is not installed.
+    """
+    try:
+        import torch
+        import torch.optim
+    except ImportError:
+        remedy = 'install the grading extra: pip install -e ".[grading]"'
+        raise MissingProgram("PyTorch", "to run the hidden tests", remedy) from None
+    return torch

@@ -1,0 +1,46 @@
+"""``descent feedback``."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.checkout import CHECKOUT
+
+Week = Annotated[str, typer.Argument(metavar="WEEK", help="The week, such as week1_optimization.")]
+Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")]
+Students = Annotated[
+    list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
+]
+Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
+
+
+def feedback(
+    week: Week, course: Course = CHECKOUT / "course", student: Students = None, db: Database = None
+) -> None:
+    """Write a page for each graded notebook into `DIR/feedback/ID/WEEK/`.
+
+    A page shows the student's work, the marks, what each test said and the comments written in formgrader. It
+    never shows a hidden test. Pages are made anew each time.
+
+    For example:
+
+    - `descent feedback week1_optimization`
+
+    - `descent feedback week1_optimization --student ada --course ~/autumn`
+    """
+    from autograder.feedback.pages import graded_students, write_pages
+    from autograder.settings import load
+
+    config = load(course, db)
+    students = student or graded_students(course, week)
+    for number, name in enumerate(students, start=1):
+        write_pages(config, week, name, logging.getLogger("descent.feedback"))
+        print(f"{number}/{len(students)} {name}: {course / 'feedback' / name / week}")
+    if not students:
+        print(
+            f"nothing is graded yet in {course / 'autograded'}; run: descent grade {week} --course {course}"
+        )

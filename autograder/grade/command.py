@@ -1,0 +1,50 @@
+"""``descent grade``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.checkout import CHECKOUT
+
+Week = Annotated[str, typer.Argument(metavar="WEEK", help="The week, such as week1_optimization.")]
+Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")]
+Students = Annotated[
+    list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")]
+Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
+
+
+def grade(
+    week: Week,
+    course: Course = CHECKOUT / "course",
+    student: Students = None,
+    force: Force = False,
+    db: Database = None,
+) -> None:
+    """Grade the submissions in `DIR/submitted/ID/WEEK/`.
+
+    The students' code runs in a sandbox; graded notebooks go to `DIR/autograded/`, marks into the gradebook.
+    A submission that is graded already is left alone. Then open formgrader to grade the written answers, and
+    read `descent feedback --help`.
+
+    Exit status: 0 when every submission was graded, 1 when some could not be, 2 when the command was wrong.
+
+    For example:
+
+    - `descent grade week1_optimization`
+
+    - `descent grade week1_optimization --course ~/autumn --student ada --force`
+    """
+    from rich.console import Console
+
+    from autograder.grade.run import grade_class
+    from autograder.grade.table import grade_table
+
+    console = Console()
+    rows = grade_class(week, course, students=student, force=force, db=db, console=console)
+    console.print(grade_table(rows, f"{week}: {len(rows)} submissions"))
+    raise typer.Exit(int(any(row.problems for row in rows)))

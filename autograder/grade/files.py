@@ -1,0 +1,82 @@
+"""What lies in a student's folder, compared with what was released: decided before anything is graded."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+
+
+@dataclass
+class Submission:
+    """One student's notebooks for one week.
+
+    Attributes
+    ----------
+    notebooks : list of str
+        Names (without ``.ipynb``) of the released notebooks that are there and can be read.
+    problems : dict of str to str
+        What cannot be graded, by file name, and why.
+    notes : list of str
+        What is odd but does no harm.
+    """
+
+    student: str
+    notebooks: list[str] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def survey(student: str, folder: Path, released: list[str]) -> Submission:
+    """Sort the notebooks in ``folder`` into those to grade and those that cannot be."""
+    submission = Submission(student)
+    present = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    extra = [name for name in present if name not in released]
+    for name in released:
+        if name not in present:
+            _note_missing(submission, name, extra)
+            continue
+        fault = unreadable(present[name])
+        if fault is None:
+            submission.notebooks.append(name)
+        else:
+            submission.problems[f"{name}.ipynb"] = fault
+    if not any(released_name in present for released_name in released) and not extra:
+        submission.problems[folder.name] = "the folder holds no notebook"
+    submission.notes += [f"{name}.ipynb is not part of this week and was left alone" for name in extra]
+    return submission
+
+
+def _note_missing(submission: Submission, name: str, extra: list[str]) -> None:
+    """A missing notebook is a matter for the instructor only when a renamed one lies beside it."""
+    renamed = [other for other in extra if name.lower() in other.lower() or other.lower() in name.lower()]
+    if renamed or extra:
+        found = ", ".join(f"{other}.ipynb" for other in renamed or extra)
+        submission.problems[f"{name}.ipynb"] = (
+            f"not there, but {found} is; if it was renamed, name it {name}.ipynb"
+        )
+
+
+def unreadable(path: Path) -> str | None:
+    """Why the file is not a notebook that can be graded, or None."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text)
+    except UnicodeDecodeError:
+        return "not a notebook: the file is not UTF-8 text"
+    except json.JSONDecodeError as error:
+        return f"not valid JSON: {error}" if text.strip() else "the file is empty"
+    except (OSError, RecursionError) as error:
+        return f"cannot be read: {error}"
+    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
+        return "valid JSON, but not a notebook: it has no nbformat"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as a cell id that is there twice, which is mended
+            notebook = nbformat.reads(text, as_version=4)
+    except Exception as error:  # noqa: BLE001  nbformat raises whatever its parsers raise
+        return f"not a notebook that nbformat can read: {type(error).__name__}: {error}"
+    return None if isinstance(notebook.get("cells"), list) else "not a notebook: it has no list of cells"

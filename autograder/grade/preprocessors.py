@@ -1,0 +1,49 @@
+"""Where our grading enters nbgrader: two preprocessors, for ``nbgrader autograde`` and formgrader too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.errors import SubmissionError
+from autograder.examiner.limits import Limits
+from autograder.grade.examine import examine
+from autograder.grade.master import Master, read_master
+from autograder.grade.restore import restore
+
+Resources = dict[str, Any]
+
+
+def _master(resources: Resources) -> Master:
+    about = resources["nbgrader"]
+    with Gradebook(about["db_url"]) as gradebook:
+        return read_master(gradebook, about["notebook"], about["assignment"])
+
+
+class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
+    """Brings a submission back into the master's form; stands first among the sanitizing preprocessors."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Restore the notebook in place; SubmissionError when it is none."""
+        about = resources["nbgrader"]
+        try:
+            notes = restore(nb, _master(resources))
+        except ValueError as error:
+            raise SubmissionError(about["student"], about["notebook"], str(error)) from None
+        for note in notes:
+            self.log.warning("%s, %s: %s", about["student"], about["notebook"], note)
+        return nb, resources
+
+
+class Examine(NbGraderPreprocessor):  # type: ignore[misc]
+    """Runs the notebook with the student's code in a sandbox; stands where nbgrader has ``Execute``."""
+
+    limits = Limits()
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Run the notebook in place."""
+        examine(nb, _master(resources), self.limits)
+        return nb, resources

@@ -1,0 +1,108 @@
+"""nbgrader's configuration, for the command line, formgrader and ``descent`` alike."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    GetGrades,
+    IgnorePattern,
+    LimitOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
+    SaveAutoGrades,
+)
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.build.steps import configure_stubs, release_steps
+from autograder.feedback.hide_tests import HideTests
+from autograder.grade.preprocessors import Examine, RestoreCells
+
+CONFIG_FILE = "nbgrader_config.py"
+CONFIG_TEXT = '''"""nbgrader's configuration for this class. Edit it freely; descent never overwrites it."""
+
+from pathlib import Path
+
+from autograder.settings import configure
+
+configure(c, Path(__file__).parent)
+'''
+
+SANITIZE_STEPS: list[type[Any]] = [
+    RestoreCells,
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+]
+"""What a submission goes through before it is run: nbgrader's steps behind ours."""
+
+AUTOGRADE_STEPS: list[type[Any]] = [
+    Examine,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+"""nbgrader's steps, with the examiner in the place of ``Execute``."""
+
+FEEDBACK_STEPS: list[type[Any]] = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
+"""nbgrader's steps, with the hidden tests taken out of what the student will see."""
+
+
+def reach_programs() -> None:
+    """Put the environment's programs on the path: nbgrader starts ``alembic`` by name to make a gradebook."""
+    programs = str(Path(sys.executable).parent)
+    searched = os.environ.get("PATH", os.defpath)
+    if programs not in searched.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, searched])
+
+
+def configure(c: Config, course: Path) -> None:
+    """Configure nbgrader for the class whose folders lie in ``course``."""
+    reach_programs()
+    c.CourseDirectory.root = str(course.resolve())
+    c.CourseDirectory.course_id = "descent"
+    configure_stubs(c)
+    c.GenerateAssignment.preprocessors = release_steps()
+    c.Autograde.sanitize_preprocessors = SANITIZE_STEPS
+    c.Autograde.autograde_preprocessors = AUTOGRADE_STEPS
+    c.GenerateFeedback.preprocessors = FEEDBACK_STEPS
+
+
+def load(course: Path, db: str | None = None) -> Config:
+    """What nbgrader would be configured with in ``course``, its own configuration file included.
+
+    Parameters
+    ----------
+    course
+        The course folder.
+    db
+        URL of the gradebook, where it is not the configured one.
+    """
+    c = Config()
+    configure(c, course)
+    if (course / CONFIG_FILE).exists():
+        c.merge(PyFileConfigLoader(CONFIG_FILE, path=str(course.resolve())).load_config())
+    c.CourseDirectory.root = str(course.resolve())
+    if db is not None:
+        c.CourseDirectory.db_url = db
+    return c
+
+
+def prepare(course: Path) -> None:
+    """Make the course folder and its configuration file where they are not there yet."""
+    course.mkdir(parents=True, exist_ok=True)
+    config = course / CONFIG_FILE
+    if not config.exists():
+        config.write_text(CONFIG_TEXT, encoding="utf-8")

@@ -1,0 +1,79 @@
+"""A released course with the test lesson, and ways to hand in and grade."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.build.command import build_week
+from autograder.build.weeks import Lesson, build_lesson
+from autograder.demo.make import hand_in, make_submission
+from autograder.demo.student_file import DemoStudent
+from autograder.examiner.limits import Limits
+from autograder.examiner.session import Session
+from autograder.grade.preprocessors import Examine
+from autograder.grade.report import Row
+from autograder.grade.run import grade_class
+from tests.grading.lesson import LESSON
+
+WEEK = "week0_test"
+QUICK = Limits(call=1.0, cell=2.0, notebook=60.0)
+
+
+@pytest.fixture(scope="session")
+def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checkout") / WEEK
+    (folder / "source").mkdir(parents=True)
+    (folder / "source" / "lesson.py").write_text(LESSON, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lesson(week: Path) -> Lesson:
+    return build_lesson(week / "source" / "lesson.py")
+
+
+@pytest.fixture(scope="session")
+def released(week: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    course = tmp_path_factory.mktemp("released")
+    build_week(week, course, None)
+    return course
+
+
+@pytest.fixture
+def course(released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of the test's own, with little patience."""
+    monkeypatch.setattr(Examine, "limits", QUICK)
+    return Path(shutil.copytree(released, tmp_path / "course"))
+
+
+@pytest.fixture
+def submit(course: Path, lesson: Lesson) -> Callable[..., dict[str, Any]]:
+    """Hand in for a student: solutions or release, some cells replaced, some things done to the file."""
+
+    def hand_in_for(
+        student: str, start: str = "solutions", do: tuple[str, ...] = (), **cells: str
+    ) -> dict[str, Any]:
+        who = DemoStudent(student, "", "lesson", start, None, list(do), cells)
+        files = make_submission(who, lesson)
+        hand_in(course, WEEK, student, files)
+        return json.loads(files["lesson.ipynb"]) if not do else {}
+
+    return hand_in_for
+
+
+@pytest.fixture
+def grade(course: Path) -> Callable[..., dict[str, Row]]:
+    def grade_all(**options: Any) -> dict[str, Row]:
+        return {row.student: row for row in grade_class(WEEK, course, **options)}
+
+    return grade_all
+
+
+@pytest.fixture
+def session() -> Any:
+    with Session(QUICK) as session:
+        yield session
