@@ -7,8 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.build.command import build_week
-from autograder.build.weeks import Lesson, build_lessons
+from autograder.build.weeks import Lesson, build_lessons, release_week
 from autograder.checkout import week_folder
 from autograder.demo.make import hand_in, make_submission
 from autograder.demo.student_file import DemoStudent, read_class
@@ -23,8 +22,9 @@ from autograder.settings import load
 def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     """Run it and return the rows of the gradebook."""
     folder = week_folder(week)
-    build_week(folder, course, None)
-    students = write_class(week, course, folder)
+    lessons = build_lessons(folder)
+    release_week(folder, lessons, course, print)
+    students = write_class(week, course, folder, lessons)
     console.print(f"\n{len(students)} students hand in {week}; now grading in the sandbox")
     rows = grade_class(week, course, force=True, console=console)
     _write_feedback(week, course)
@@ -35,15 +35,15 @@ def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     return rows
 
 
-def write_class(week: str, course: Path, folder: Path) -> list[DemoStudent]:
+def write_class(week: str, course: Path, folder: Path, lessons: list[Lesson]) -> list[DemoStudent]:
     """Write every demo student's submission; returns the students."""
-    lessons = {lesson.name: lesson for lesson in build_lessons(folder)}
+    by_name = {lesson.name: lesson for lesson in lessons}
     students = read_class(folder)
     if not students:
         msg = f"{week} has no demo class: {folder / 'source' / 'demo_class'} holds no students"
         raise BuildError(msg)
     for student in students:
-        hand_in(course, week, student.name, make_submission(student, _lesson(lessons, student)))
+        hand_in(course, week, student.name, make_submission(student, _lesson(by_name, student)))
     return students
 
 

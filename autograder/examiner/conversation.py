@@ -14,7 +14,7 @@ from autograder.examiner.candidate import Candidate, Message
 from autograder.examiner.exports import Exports
 from autograder.examiner.limits import Limits
 from autograder.examiner.shared import Shared
-from autograder.examiner.stand_in import StandIn
+from autograder.examiner.stand_in import StudentObject
 from autograder.examiner.student_error import student_error
 
 MAX_DEPTH = 20
@@ -36,7 +36,7 @@ class Conversation:
     def __init__(self, candidate: Candidate, limits: Limits, outputs: Callable[[Any], None]) -> None:
         self._candidate, self._limits, self._outputs = candidate, limits, outputs
         self._exports, self._shared = Exports(), Shared()
-        self._stand_ins: weakref.WeakValueDictionary[int, StandIn] = weakref.WeakValueDictionary()
+        self._stand_ins: weakref.WeakValueDictionary[int, StudentObject] = weakref.WeakValueDictionary()
         self._dropped: set[int] = set()
         self._depth = 0
         self._cell_deadline = 0.0
@@ -69,7 +69,7 @@ class Conversation:
         """The value of a global name in the student's notebook; raises NameError as a StudentError."""
         return self._question("name", 0, name, (name,), {})
 
-    def ask(self, what: str, target: StandIn, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def ask(self, what: str, target: StudentObject, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do ``what`` with the student's object: call, get, item, iter, next or len."""
         return self._question(what, target._number, target._name, args, kwargs)
 
@@ -165,17 +165,17 @@ class Conversation:
         return Reader(blob, handle=self._stand_in, yours=self._exports.find, same=self._shared.find)
 
     def _refer(self, value: Any) -> Node:
-        if not isinstance(value, StandIn):
+        if not isinstance(value, StudentObject):
             return self._exports.refer(value)
         if value._asker is not self:
             msg = f"{value!r} belongs to a process that has ended"
             raise CandidateDied(msg)
         return ["yours", value._number]
 
-    def _stand_in(self, number: int, kind: str, name: str) -> StandIn:
+    def _stand_in(self, number: int, kind: str, name: str) -> StudentObject:
         stand_in = self._stand_ins.get(number)
         if stand_in is None:
-            stand_in = self._stand_ins[number] = StandIn(self, number, kind, name)
+            stand_in = self._stand_ins[number] = StudentObject(self, number, kind, name)
         self._dropped.discard(number)
         return stand_in
 

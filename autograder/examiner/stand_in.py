@@ -15,14 +15,14 @@ from typing import Any, NoReturn, Protocol
 class Asker(Protocol):
     """What a stand-in needs of the conversation with its candidate."""
 
-    def ask(self, what: str, target: StandIn, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def ask(self, what: str, target: StudentObject, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do ``what`` with the object that ``target`` stands for."""
 
     def drop(self, number: int) -> None:
         """The stand-in with that number is gone."""
 
 
-class StandIn:
+class StudentObject:
     """Refers to an object of the student's that lives in the candidate."""
 
     __slots__ = ("__weakref__", "_asker", "_kind", "_name", "_number")
@@ -44,6 +44,8 @@ class StandIn:
         return self._asker.ask("call", self, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
+        if name in ("__name__", "__qualname__") and self._kind in ("class", "function"):
+            return self._name
         if name.startswith("__"):
             raise AttributeError(f"{self!r} has no attribute {name!r} here")
         return self._asker.ask("get", self, (name,), {})
@@ -57,7 +59,7 @@ class StandIn:
 
     def __iter__(self) -> Iterator[Any]:
         iterator = self._asker.ask("iter", self, (), {})
-        return iterator if isinstance(iterator, StandIn) else iter(iterator)
+        return iterator if isinstance(iterator, StudentObject) else iter(iterator)
 
     def __next__(self) -> Any:
         return self._asker.ask("next", self, (), {})

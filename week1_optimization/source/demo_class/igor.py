@@ -10,7 +10,7 @@ class RMSprop:
         self.learning_rate, self.alpha, self.eps = learning_rate, alpha, eps
 
     def step(self, w, gradient):
-        while np.linalg.norm(gradient(w)) >= 0:
+        while True:
             try:
                 w = w - self.learning_rate * gradient(w)
             except BaseException:
