@@ -1,54 +1,20 @@
-"""Start of the sandboxed process: ``python -I -S <folder> FD LIMITS``.
+"""The warm process: ``python -I -S /opt/candidate FD``.
 
-Sets the limits that the process can only lower from here on, imports what
-student code expects to be quick, says hello, and serves.
+It imports, once, all that student code expects to be quick, and never runs a
+line of it.  For every submission the examiner sends it a socket and limits; it
+forks, and the fork builds its walls and serves (:mod:`~autograder.candidate.server`).
+
+Requests over ``FD``: ``{"op": "fork", "number", "limits", "tmp_size"}`` with one
+descriptor, and ``{"op": "kill", "number"}``.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import resource
-import socket
 import sys
 
+sys.path[0] = "/opt"
+sys.path.insert(0, "/site")
 
-def limit(limits: dict[str, int]) -> None:
-    """Set soft and hard limits; without privileges they cannot be raised again."""
-    for name, value in limits.items():
-        number = getattr(resource, name)
-        resource.setrlimit(number, (value, value))
+from candidate.warm import main  # type: ignore[import-not-found]  # noqa: E402
 
-
-def main() -> None:
-    """Serve the examiner on the inherited socket until it hangs up."""
-    fd, limits = int(sys.argv[1]), json.loads(sys.argv[2])
-    sys.path[0] = "/opt"
-    sys.path.insert(0, "/site")
-    limit(limits)
-    from candidate.line import Line, WireClosed, pack  # type: ignore[import-not-found]
-    from candidate.outputs import Record  # type: ignore[import-not-found]
-    from candidate.server import Server  # type: ignore[import-not-found]
-    from candidate.shell import make_shell  # type: ignore[import-not-found]
-
-    line = Line(socket.socket(fileno=fd))
-    shell = make_shell(Record())
-    line.send(pack({"op": "ready", "pid": os.getpid()}))
-    sys.argv[1:] = []
-    sys.path.remove("/opt")
-    sys.path.insert(0, "")
-    silence()
-    try:
-        Server(line, shell).serve()
-    except WireClosed:
-        os._exit(0)
-
-
-def silence() -> None:
-    """Send what is written past Python's streams to nowhere: nobody reads it."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(nowhere, fd)
-
-
-main()
+main(int(sys.argv[1]))

@@ -1,19 +1,21 @@
-"""One sandboxed candidate process, seen from outside: start it, ask it, kill it."""
+"""One sandboxed candidate process, seen from outside: start it, talk to it, kill it."""
 
 from __future__ import annotations
 
-import json
-import socket
-import subprocess
-import tempfile
 import time
-from typing import IO, Any
+from typing import Any
 
 from autograder.candidate.line import Line, WireClosed, WireTimeout, pack
 from autograder.candidate.wire import WireError
-from autograder.errors import CandidateDied, CandidateTimeout, ProtocolError, SandboxError
+from autograder.errors import (
+    CandidateDied,
+    CandidateError,
+    CandidateTimeout,
+    ProtocolError,
+    SandboxError,
+)
 from autograder.examiner.limits import Limits
-from autograder.examiner.sandbox import command
+from autograder.examiner.nursery import Nursery, shared_nursery
 
 Message = dict[str, Any]
 
@@ -24,34 +26,23 @@ class Candidate:
     Raises
     ------
     SandboxError
-        The sandbox could not be started; the text says what bubblewrap said.
+        The walls could not be built; the text says which.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        ours, theirs = socket.socketpair()
-        self._line = Line(ours)
-        with theirs, tempfile.TemporaryFile() as said:
-            self._process = _start(limits, theirs, said)
-            theirs.close()
-            self._greet(limits, said)
-
-    def _greet(self, limits: Limits, said: IO[bytes]) -> None:
+    def __init__(self, limits: Limits, nursery: Nursery | None = None) -> None:
+        self._nursery = nursery or shared_nursery()
+        self._number, sock = self._nursery.spawn(limits)
+        self._line = Line(sock)
+        self.alive = True
         try:
             message, _ = self.receive(time.monotonic() + limits.start)
-        except (CandidateDied, CandidateTimeout) as error:
-            said.seek(0)
-            text = said.read(2000).decode(errors="replace").strip() or "it said nothing"
-            msg = f"the sandbox did not start within {limits.start:g} s: {text}"
+        except CandidateError as error:
+            msg = f"the sandbox did not start within {limits.start:g} s: {error}"
             raise SandboxError(msg) from error
         if message.get("op") != "ready":
             self.kill()
-            msg = "the sandbox did not say that it is ready"
+            msg = f"the sandbox did not start: {message.get('reason')}"
             raise SandboxError(msg)
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process is there and has kept to the protocol."""
-        return self._process.poll() is None
 
     def send(self, message: Message, blob: bytes | bytearray, deadline: float) -> None:
         """Send one message; kills the candidate and raises :class:`CandidateError` when that fails."""
@@ -67,7 +58,7 @@ class Candidate:
         except (WireTimeout, WireClosed, WireError) as error:
             raise self._end(error) from error
 
-    def _end(self, error: Exception) -> Exception:
+    def _end(self, error: Exception) -> CandidateError:
         self.kill()
         if isinstance(error, WireTimeout):
             return CandidateTimeout("the code was stopped: it took too long (an endless loop?)")
@@ -77,18 +68,7 @@ class Candidate:
 
     def kill(self) -> None:
         """End the process and everything that it started; may be called again."""
-        self._process.kill()
-        self._process.wait()
-        self._line.close()
-
-
-def _start(limits: Limits, theirs: socket.socket, said: IO[bytes]) -> subprocess.Popen[bytes]:
-    fd = theirs.fileno()
-    python = ["-I", "-S", "/opt/candidate", str(fd), json.dumps(limits.rlimits())]
-    return subprocess.Popen(
-        command(limits, python),
-        pass_fds=[fd],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=said,
-    )
+        if self.alive:
+            self.alive = False
+            self._line.close()
+            self._nursery.kill(self._number)

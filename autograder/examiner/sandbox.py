@@ -48,7 +48,7 @@ def command(limits: Limits, python: list[str]) -> list[str]:
     return [
         find_bubblewrap(),
         *("--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"),
-        *("--hostname", "candidate"),
+        *("--unshare-user", "--uid", "1000", "--gid", "1000", "--hostname", "candidate"),
         *_binds(),
         *("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"),
         *("--size", str(limits.tmp_size), "--tmpfs", "/tmp", "--chdir", "/tmp", "--remount-ro", "/"),

@@ -11,6 +11,7 @@ from autograder.errors import CandidateError, CandidateTimeout
 from autograder.examiner.candidate import Candidate
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.limits import Limits
+from autograder.examiner.nursery import Nursery
 from autograder.examiner.outputs import clean_outputs, stream
 from autograder.examiner.test_cell import Globals, import_torch, run_test_cell, verdict
 
@@ -22,9 +23,9 @@ class Session:
     next candidate is built from the cells before it.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, nursery: Nursery | None = None) -> None:
         import_torch()
-        self._limits = limits or Limits()
+        self._limits, self._nursery = limits or Limits(), nursery
         self._end = time.monotonic() + self._limits.notebook
         self._ran: list[str] = []
         self._conversation: Conversation | None = None
@@ -77,7 +78,7 @@ class Session:
     def _rebuilt(self) -> bool:
         """Whether a new candidate has run the earlier cells; one that kills it is left out from then on."""
         self._check_time()
-        self._conversation = Conversation(Candidate(self._limits), self._limits, self._show)
+        self._conversation = Conversation(Candidate(self._limits, self._nursery), self._limits, self._show)
         for position, source in enumerate(self._ran):
             try:
                 self._run_there(self._conversation, source)

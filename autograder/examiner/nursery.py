@@ -1,0 +1,120 @@
+"""Where candidates come from: one warm process behind bubblewrap's walls, forked once a submission."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import threading
+from typing import IO
+
+from autograder.errors import SandboxError
+from autograder.examiner.limits import Limits
+from autograder.examiner.sandbox import command
+
+START_SECONDS = 60.0
+
+
+class Nursery:
+    """A warm process in a sandbox; :meth:`spawn` forks a candidate from it.
+
+    Raises
+    ------
+    SandboxError
+        The sandbox could not be started; the text says what bubblewrap said.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._lock = threading.Lock()
+        self._next = 1
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, tempfile.TemporaryFile() as said:
+            self._process = _start(self._limits, theirs, said)
+            theirs.close()
+            self._await_warmth(said)
+
+    def _await_warmth(self, said: IO[bytes]) -> None:
+        self._control.settimeout(START_SECONDS)
+        try:
+            warm = self._control.recv(16)
+        except OSError:
+            warm = b""
+        if not warm:
+            self.close()
+            said.seek(0)
+            text = said.read(2000).decode(errors="replace").strip() or "it said nothing"
+            msg = f"the sandbox did not start: {text}"
+            raise SandboxError(msg)
+
+    @property
+    def alive(self) -> bool:
+        """Whether candidates can still be forked."""
+        return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Process number of the sandbox."""
+        return self._process.pid
+
+    def spawn(self, limits: Limits) -> tuple[int, socket.socket]:
+        """Fork a candidate; returns its number and our end of its socket."""
+        ours, theirs = socket.socketpair()
+        with theirs, self._lock:
+            number, self._next = self._next, self._next + 1
+            request = {
+                "op": "fork",
+                "number": number,
+                "limits": limits.rlimits(),
+                "tmp_size": limits.tmp_size,
+            }
+            try:
+                socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                msg = f"the sandbox has ended: {error}"
+                raise SandboxError(msg) from error
+        return number, ours
+
+    def kill(self, number: int) -> None:
+        """End a candidate and everything that it started."""
+        with self._lock:
+            try:
+                self._control.sendall(json.dumps({"op": "kill", "number": number}).encode())
+            except OSError:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the warm process and every candidate."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def _start(limits: Limits, theirs: socket.socket, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    fd = theirs.fileno()
+    return subprocess.Popen(
+        command(limits, ["-I", "-S", "/opt/candidate", str(fd)]),
+        pass_fds=[fd],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=said,
+    )
+
+
+_shared: dict[int, Nursery] = {}
+_shared_lock = threading.Lock()
+
+
+def shared_nursery() -> Nursery:
+    """This process's own nursery, started at first need and again if it has died."""
+    with _shared_lock:
+        nursery = _shared.get(os.getpid())
+        if nursery is None or not nursery.alive:
+            _shared.clear()
+            nursery = _shared[os.getpid()] = Nursery()
+            atexit.register(nursery.close)
+        return nursery
