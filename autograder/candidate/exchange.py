@@ -8,6 +8,7 @@ buffer twice) and must be reported when the student's code changed them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MethodType
 from typing import Any
 
 import numpy as np
@@ -134,6 +135,8 @@ def _describe(value: Any) -> tuple[str, str]:
         return "class", value.__name__
     if isinstance(value, np.ndarray):
         return "instance", f"{type(value).__name__} of dtype {value.dtype}"
+    if isinstance(value, MethodType):
+        return "method", str(value.__name__)
     if callable(value) and hasattr(value, "__name__"):
         return "function", str(value.__name__)
     return "instance", type(value).__name__

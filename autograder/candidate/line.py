@@ -54,6 +54,7 @@ class Line:
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
+        self._waiting = bytearray()
 
     def send(self, raw: bytes, deadline: float | None = None) -> None:
         """Send the bytes of one message.
@@ -89,17 +90,19 @@ class Line:
         self._sock.close()
 
     def _read(self, count: int, deadline: float | None) -> bytes:
-        parts = bytearray()
-        while len(parts) < count:
+        """The next ``count`` bytes; what comes with them is kept for the next call."""
+        while len(self._waiting) < count:
             self._wait(select.POLLIN, deadline)
             try:
-                part = self._sock.recv(min(count - len(parts), 2**20))
+                part = self._sock.recv(max(count - len(self._waiting), CHUNK))
             except (OSError, ValueError) as error:
                 raise WireClosed("the connection is closed") from error
             if not part:
                 raise WireClosed("the connection is closed")
-            parts += part
-        return bytes(parts)
+            self._waiting += part
+        taken = bytes(self._waiting[:count])
+        del self._waiting[:count]
+        return taken
 
     def _wait(self, event: int, deadline: float | None) -> None:
         if deadline is None:

@@ -92,6 +92,7 @@ class Server:
 
 ACTIONS: dict[str, Callable[..., Any]] = {
     "call": lambda target, *args, **kwargs: target(*args, **kwargs),
+    "method": lambda target, name, *args, **kwargs: getattr(target, name)(*args, **kwargs),
     "get": getattr,
     "item": lambda target, index: target[index],
     "iter": iter,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +13,7 @@ from autograder.demo.student_file import DemoStudent, read_class
 from autograder.errors import BuildError
 from autograder.feedback.pages import graded_students, write_pages
 from autograder.grade.report import Row
-from autograder.grade.run import grade_class
+from autograder.grade.run import Options, grade_class
 from autograder.grade.table import grade_table
 from autograder.settings import load
 
@@ -26,7 +25,7 @@ def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     release_week(folder, lessons, course, print)
     students = write_class(week, course, folder, lessons)
     console.print(f"\n{len(students)} students hand in {week}; now grading in the sandbox")
-    rows = grade_class(week, course, force=True, console=console)
+    rows = grade_class(week, course, Options(force=True), console)
     _write_feedback(week, course)
     console.print()
     console.print(grade_table(rows, f"{week}: the demo class"))
@@ -58,4 +57,4 @@ def _lesson(lessons: dict[str, Lesson], student: DemoStudent) -> Lesson:
 def _write_feedback(week: str, course: Path) -> None:
     config = load(course)
     for student in graded_students(course, week):
-        write_pages(config, week, student, logging.getLogger("descent.feedback"))
+        write_pages(config, week, student)

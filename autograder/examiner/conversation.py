@@ -73,6 +73,10 @@ class Conversation:
         """Do ``what`` with the student's object: call, get, item, iter, next or len."""
         return self._question(what, target._number, target._name, args, kwargs)
 
+    def ask_method(self, target: StudentObject, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Look up a method of the student's object and call it, in one question."""
+        return self._question("method", target._number, name, (name, *args), kwargs)
+
     def drop(self, number: int) -> None:
         """A stand-in is gone; the candidate hears of it with the next message."""
         self._dropped.add(number)

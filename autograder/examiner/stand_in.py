@@ -9,6 +9,7 @@ came, so an object of the student's cannot vouch for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NoReturn, Protocol
 
 
@@ -18,6 +19,9 @@ class Asker(Protocol):
     def ask(self, what: str, target: StudentObject, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do ``what`` with the object that ``target`` stands for."""
 
+    def ask_method(self, target: StudentObject, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Call the method ``name`` of the object that ``target`` stands for."""
+
     def drop(self, number: int) -> None:
         """The stand-in with that number is gone."""
 
@@ -25,15 +29,17 @@ class Asker(Protocol):
 class StudentObject:
     """Refers to an object of the student's that lives in the candidate."""
 
-    __slots__ = ("__weakref__", "_asker", "_kind", "_name", "_number")
+    __slots__ = ("__weakref__", "_asker", "_kind", "_methods", "_name", "_number")
     __array_ufunc__ = None
     _asker: Asker
     _number: int
     _kind: str
     _name: str
+    _methods: set[str]
 
     def __init__(self, asker: Asker, number: int, kind: str, name: str) -> None:
-        for slot, value in (("_asker", asker), ("_number", number), ("_kind", kind), ("_name", name)):
+        about = {"_asker": asker, "_number": number, "_kind": kind, "_name": name, "_methods": set()}
+        for slot, value in about.items():
             object.__setattr__(self, slot, value)
 
     def __del__(self) -> None:
@@ -44,11 +50,16 @@ class StudentObject:
         return self._asker.ask("call", self, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("__name__", "__qualname__") and self._kind in ("class", "function"):
+        if name in ("__name__", "__qualname__") and self._kind in ("class", "function", "method"):
             return self._name
         if name.startswith("__"):
             raise AttributeError(f"{self!r} has no attribute {name!r} here")
-        return self._asker.ask("get", self, (name,), {})
+        if name in self._methods:
+            return partial(self._asker.ask_method, self, name)
+        value = self._asker.ask("get", self, (name,), {})
+        if isinstance(value, StudentObject) and value._kind == "method":
+            self._methods.add(name)  # the next time, one question does for look-up and call
+        return value
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"a test cannot set {name!r} on {self!r}"

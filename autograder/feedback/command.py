@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +37,7 @@ def feedback(
     config = load(course, db)
     students = student or graded_students(course, week)
     for number, name in enumerate(students, start=1):
-        write_pages(config, week, name, logging.getLogger("descent.feedback"))
+        write_pages(config, week, name)
         print(f"{number}/{len(students)} {name}: {course / 'feedback' / name / week}")
     if not students:
         print(

@@ -7,6 +7,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests
+from traitlets import List, Unicode
 
 
 class HideTests(ClearHiddenTests):  # type: ignore[misc]
@@ -14,6 +15,8 @@ class HideTests(ClearHiddenTests):  # type: ignore[misc]
 
     A student may write the markers into a cell of their own; that must not stop the page.
     """
+
+    display_data_priority = List(Unicode()).tag(config=True)  # nbconvert sets it for every step
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import logging
 from pathlib import Path
 
 from nbgrader.converters import GenerateFeedback
@@ -12,6 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.errors import GradebookError
+from autograder.logs import course_log
 
 
 def graded_students(course: Path, week: str) -> list[str]:
@@ -19,7 +19,7 @@ def graded_students(course: Path, week: str) -> list[str]:
     return sorted(folder.parent.name for folder in (course / "autograded").glob(f"*/{week}"))
 
 
-def write_pages(config: Config, week: str, student: str, log: logging.Logger) -> None:
+def write_pages(config: Config, week: str, student: str) -> None:
     """Write the pages of one student.
 
     Raises
@@ -30,7 +30,8 @@ def write_pages(config: Config, week: str, student: str, log: logging.Logger) ->
     config = copy.deepcopy(config)
     config.CourseDirectory.student_id = student
     config.CourseDirectory.assignment_id = week
-    converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, log=log)
+    course = CourseDirectory(config=config)
+    converter = GenerateFeedback(coursedir=course, config=config, log=course_log(Path(course.root)))
     converter.force = True
     try:
         converter.start()

@@ -14,6 +14,12 @@ Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")
 Students = Annotated[
     list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
 ]
+Workers = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes on this machine; one a core if not said.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler that runs already, tcp://host:8786.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")]
 Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
 
@@ -22,14 +28,16 @@ def grade(
     week: Week,
     course: Course = CHECKOUT / "course",
     student: Students = None,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
     force: Force = False,
     db: Database = None,
 ) -> None:
     """Grade the submissions in `DIR/submitted/ID/WEEK/`.
 
     The students' code runs in a sandbox; graded notebooks go to `DIR/autograded/`, marks into the gradebook.
-    A submission that is graded already is left alone. Then open formgrader to grade the written answers, and
-    read `descent feedback --help`.
+    What is graded already is graded again only if the submission, the tests or the grader have changed. Then
+    open formgrader to grade the written answers, and read `descent feedback --help`.
 
     Exit status: 0 when every submission was graded, 1 when some could not be, 2 when the command was wrong.
 
@@ -38,13 +46,16 @@ def grade(
     - `descent grade week1_optimization`
 
     - `descent grade week1_optimization --course ~/autumn --student ada --force`
+
+    - `descent grade week1_optimization --scheduler tcp://10.0.0.5:8786`
     """
     from rich.console import Console
 
-    from autograder.grade.run import grade_class
+    from autograder.grade.run import Options, grade_class
     from autograder.grade.table import grade_table
 
     console = Console()
-    rows = grade_class(week, course, students=student, force=force, db=db, console=console)
+    options = Options(student, force, workers, scheduler, db)
+    rows = grade_class(week, course, options, console)
     console.print(grade_table(rows, f"{week}: {len(rows)} submissions"))
     raise typer.Exit(int(any(row.problems for row in rows)))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
 
 NUMPY_HEADLINES = ("Arrays are not", "Items are not", "Not equal to tolerance")
 
@@ -61,22 +59,27 @@ class Row:
         return [mark for mark in self.marks if mark.score is None]
 
 
-def read_row(config: Config, week: str, student: str) -> Row:
-    """A student's row; without marks if the gradebook has no graded submission."""
-    course = CourseDirectory(config=config)
+def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row:
+    """A student's row; without marks if the gradebook has no graded submission.
+
+    Parameters
+    ----------
+    gradebook
+        An open gradebook.
+    graded
+        The folder of the student's graded notebooks.
+    week, student
+        The assignment's name and the student's.
+    """
     row = Row(student)
-    with Gradebook(course.db_url, course.course_id) as gradebook:
-        try:
-            submission = gradebook.find_submission(week, student)
-        except MissingEntry:
-            return row
-        for notebook in sorted(submission.notebooks, key=lambda notebook: notebook.name):
-            path = (
-                Path(course.format_path(course.autograded_directory, student, week))
-                / f"{notebook.name}.ipynb"
-            )
-            if path.exists():
-                row.marks += _marks(notebook, _reasons(path))
+    try:
+        submission = gradebook.find_submission(week, student)
+    except MissingEntry:
+        return row
+    for notebook in sorted(submission.notebooks, key=lambda notebook: str(notebook.name)):
+        path = graded / f"{notebook.name}.ipynb"
+        if path.exists():
+            row.marks += _marks(notebook, _reasons(path))
     return row
 
 

@@ -33,5 +33,6 @@ def _why(row: Row) -> Text:
 
 
 def _lost(mark: Mark) -> str:
-    reason = mark.reason or ("no answer" if not mark.score else "part of the marks")
+    reason = mark.reason.removeprefix(f"{mark.exercise}: ")
+    reason = reason or ("no answer" if not mark.score else "part of the marks")
     return f"{mark.exercise} {mark.score:g}/{mark.points:g}: {reason}"

@@ -1,8 +1,9 @@
 """A released course with the test lesson, and ways to hand in and grade."""
 
+import contextlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,25 @@ from autograder.demo.make import hand_in, make_submission
 from autograder.demo.student_file import DemoStudent
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session
+from autograder.grade import run
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row
-from autograder.grade.run import grade_class
+from autograder.grade.run import Options, grade_class
+from autograder.grade.task import grade_notebook
 from tests.grading.lesson import LESSON
 
 WEEK = "week0_test"
 QUICK = Limits(call=1.0, cell=2.0, notebook=60.0)
+
+
+@contextlib.contextmanager
+def one_worker() -> Iterator[None]:
+    """Grade in this process, as a worker would, without starting a cluster for every test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "workers", lambda *_: contextlib.nullcontext(None))
+        patch.setattr(run, "worker_count", lambda _: 1)
+        patch.setattr(run, "grade_all", lambda _client, tasks, _count: map(grade_notebook, tasks))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +81,9 @@ def submit(course: Path, lesson: Lesson) -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def grade(course: Path) -> Callable[..., dict[str, Row]]:
     def grade_all(**options: Any) -> dict[str, Row]:
-        return {row.student: row for row in grade_class(WEEK, course, **options)}
+        chosen = Options(limits=QUICK, **options)
+        with one_worker():
+            return {row.student: row for row in grade_class(WEEK, course, chosen)}
 
     return grade_all
 

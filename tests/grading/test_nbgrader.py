@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade.report import Row, read_row
+from autograder.grade.record import Recorder
+from autograder.grade.report import Row
 from autograder.settings import load
 from tests.grading.conftest import WEEK
 
@@ -33,8 +34,8 @@ def marks(row: Row) -> dict[str, float | None]:
 
 
 def class_marks(course: Path, students: list[str]) -> dict[str, dict[str, float | None]]:
-    config = load(course)
-    return {student: marks(read_row(config, WEEK, student)) for student in students}
+    recorder = Recorder(load(course), WEEK)
+    return {student: marks(recorder.row(student)) for student in students}
 
 
 def clear(course: Path) -> None:

@@ -1,0 +1,102 @@
+"""Workers: dask.distributed, a cluster on this machine by default or any that runs already."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from distributed import Client, LocalCluster, as_completed
+
+from autograder.errors import DescentError, GradingError, UsageError
+from autograder.grade.task import Graded, Task, grade_notebook
+
+CONNECT_SECONDS = 15
+RETRIES = 3  # a worker that dies takes its tasks with it; they are given to another
+
+
+@contextlib.contextmanager
+def workers(number: int | None = None, scheduler: str | None = None) -> Iterator[Client]:
+    """A client of ``scheduler``, or of a new local cluster with ``number`` processes (default: one a core).
+
+    Raises
+    ------
+    UsageError
+        Nothing answers at the scheduler's address.
+    """
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    if scheduler is not None:
+        with _connect(scheduler) as client:
+            yield client
+        return
+    count = number or os.cpu_count() or 1
+    make_cluster: Any = LocalCluster  # distributed has no types
+    settings = {"n_workers": count, "threads_per_worker": 1, "dashboard_address": None}
+    with make_cluster(**settings) as cluster, _client(cluster) as client:
+        yield client
+
+
+def _client(*args: Any, **kwargs: Any) -> Client:
+    client: Client = cast(Any, Client)(*args, **kwargs)
+    return client
+
+
+def _connect(address: str) -> Client:
+    try:
+        return _client(address, timeout=CONNECT_SECONDS)
+    except (OSError, TimeoutError, ValueError) as error:
+        msg = f"no dask scheduler answers at {address}: {error}"
+        raise UsageError(msg) from error
+
+
+def worker_count(client: Client) -> int:
+    """How many workers there are now, at least one."""
+    return max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)
+
+
+def grade_all(client: Client, tasks: Iterable[Task], at_once: int) -> Iterator[Graded]:
+    """Grade in parallel; results come in the order in which they are done.
+
+    No more than ``at_once`` tasks are out at a time, so memory does not grow with their number.
+
+    Raises
+    ------
+    GradingError, MissingProgram
+        A worker cannot grade at all.
+    """
+    waiting = iter(tasks)
+    running = cast(Any, as_completed)([])
+    for task in _take(waiting, at_once):
+        running.add(_submit(client, task))
+    for future in running:
+        yield _result(future)
+        future.release()
+        for task in _take(waiting, 1):
+            running.add(_submit(client, task))
+
+
+def _take(tasks: Iterator[Task], count: int) -> Iterator[Task]:
+    for _ in range(count):
+        try:
+            yield next(tasks)
+        except StopIteration:
+            return
+
+
+def _submit(client: Client, task: Task) -> Any:
+    key = f"{task.student}/{task.notebook}"
+    return client.submit(grade_notebook, task, pure=False, retries=RETRIES, key=key)
+
+
+def _result(future: Any) -> Graded:
+    try:
+        return cast(Graded, future.result())
+    except DescentError:
+        raise
+    except Exception as error:  # a defect, or a worker that died too often: named, and the others go on
+        student, _, notebook = str(future.key).partition("/")
+        if isinstance(error, GradingError):
+            raise
+        return Graded(student, notebook, problem=f"a worker failed: {type(error).__name__}: {error}")

@@ -1,0 +1,59 @@
+"""What a run shows while it works: a bar with rate and time left on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from autograder.grade.files import Submission
+from autograder.grade.report import Row
+
+
+class Progress:
+    """Use as a context manager; ``console`` None shows nothing."""
+
+    def __init__(self, console: Console | None, total: int) -> None:
+        self._console = console or Console(quiet=True)
+        self._done, self._total, self._start = 0, total, time.monotonic()
+        self._bar = Bar(
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+            transient=True,
+        )
+        self._task = self._bar.add_task("grading", total=total, rate="")
+
+    def __enter__(self) -> Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._bar.stop()
+
+    def advance(self) -> None:
+        """One notebook more is done."""
+        self._done += 1
+        self._bar.update(self._task, completed=self._done, rate=f"{self.rate:.1f}/s")
+
+    @property
+    def rate(self) -> float:
+        """Notebooks a second so far."""
+        return self._done / max(time.monotonic() - self._start, 1e-9)
+
+    def tell(self, row: Row, submission: Submission, *, graded: bool) -> None:
+        """A line for a student, with what went wrong under it."""
+        marks = f"{row.score:g} of {row.max_score:g}" if row.marks else "not graded"
+        already = "" if graded or not row.marks else ", graded before"
+        count = f"[{self._done}/{self._total}] " if graded else ""
+        self._console.print(f"{count}{row.student}: {marks}{already}", highlight=False, markup=False)
+        problems = [f"{name}: {reason}" for name, reason in row.problems.items()]
+        for text in [*problems, *submission.notes]:
+            self._console.print(f"    {text}", style="yellow", highlight=False, markup=False)

@@ -1,0 +1,67 @@
+"""Grading one notebook: bytes in, graded notebook out; no disk, no database, so any worker can do it."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from dataclasses import dataclass, field
+
+import nbformat
+
+from autograder.errors import SubmissionError
+from autograder.examiner.limits import Limits
+from autograder.grade.examine import examine
+from autograder.grade.master import Master
+from autograder.grade.restore import restore
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker needs to grade one notebook of one student.
+
+    Attributes
+    ----------
+    text : str
+        The submitted notebook.
+    kernelspec : dict
+        The released notebook's, which replaces the submitted one.
+    """
+
+    student: str
+    notebook: str
+    text: str
+    master: Master
+    kernelspec: dict[str, str] | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded notebook, or the reason why there is none; ``notes`` say what had to be mended."""
+
+    student: str
+    notebook: str
+    text: str = ""
+    problem: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def grade_notebook(task: Task) -> Graded:
+    """Restore, run and mark one notebook.
+
+    Raises
+    ------
+    SandboxError, MissingProgram
+        The machine cannot grade; every other fault is the submission's and becomes its ``problem``.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbformat's, about what is mended here
+            notebook = nbformat.reads(task.text, as_version=4)
+            notes = restore(notebook, task.master)
+    except (ValueError, SubmissionError) as error:
+        return Graded(task.student, task.notebook, problem=str(error))
+    if task.kernelspec:
+        notebook.metadata.kernelspec = nbformat.from_dict(task.kernelspec)
+    examine(notebook, task.master, task.limits)
+    return Graded(task.student, task.notebook, json.dumps(notebook), notes=notes)
