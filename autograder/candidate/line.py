@@ -10,7 +10,6 @@ A message is a JSON object and the bytes of its arrays:
 from __future__ import annotations
 
 import json
-import select
 import socket
 import struct
 import time
@@ -30,9 +29,12 @@ class WireClosed(Exception):
     """The other end is gone."""
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def pack(message: dict[str, Any], blob: bytes | bytearray = b"") -> bytes:
     """The bytes of one message."""
-    text = json.dumps(message, separators=(",", ":")).encode()
+    text = _encode(message).encode()
     if len(text) > MAX_JSON:
         raise WireError(f"a message of {len(text)} bytes exceeds {MAX_JSON}")
     return HEAD.pack(len(text), len(blob)) + text + bytes(blob)
@@ -66,16 +68,9 @@ class Line:
         WireClosed
             The other end is gone.
         """
-        view = memoryview(raw)
-        flags = 0 if deadline is None else socket.MSG_DONTWAIT
-        while view:
-            self._wait(select.POLLOUT, deadline)
-            try:
-                view = view[self._sock.send(view[:CHUNK], flags) :]
-            except BlockingIOError:
-                continue
-            except (OSError, ValueError) as error:
-                raise WireClosed("the connection is closed") from error
+        with _closing():
+            self._set_deadline(deadline)
+            self._sock.sendall(raw)
 
     def receive(self, deadline: float | None = None) -> tuple[dict[str, Any], bytes]:
         """The next message and its blob; raises as :meth:`send` does, and :class:`WireError`."""
@@ -91,27 +86,38 @@ class Line:
 
     def _read(self, count: int, deadline: float | None) -> bytes:
         """The next ``count`` bytes; what comes with them is kept for the next call."""
-        while len(self._waiting) < count:
-            self._wait(select.POLLIN, deadline)
-            try:
-                part = self._sock.recv(max(count - len(self._waiting), CHUNK))
-            except (OSError, ValueError) as error:
-                raise WireClosed("the connection is closed") from error
+        waiting = self._waiting
+        while len(waiting) < count:
+            with _closing():
+                self._set_deadline(deadline)
+                part = self._sock.recv(max(count - len(waiting), CHUNK))
             if not part:
                 raise WireClosed("the connection is closed")
-            self._waiting += part
-        taken = bytes(self._waiting[:count])
-        del self._waiting[:count]
+            waiting += part
+        taken = bytes(waiting[:count])
+        del waiting[:count]
         return taken
 
-    def _wait(self, event: int, deadline: float | None) -> None:
+    def _set_deadline(self, deadline: float | None) -> None:
+        """Let the socket's next operation end then."""
         if deadline is None:
             return
         left = deadline - time.monotonic()
-        poll = select.poll()
-        try:
-            poll.register(self._sock, event)
-        except ValueError as error:
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+
+
+class _closing:
+    """Turns a socket's errors into the two that matter here; a class, since it is on the hot path."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if kind is None:
+            return
+        if issubclass(kind, TimeoutError):
+            raise WireTimeout("no answer before the deadline") from error
+        if issubclass(kind, (OSError, ValueError)):
             raise WireClosed("the connection is closed") from error
-        if left <= 0 or not poll.poll(left * 1000):
-            raise WireTimeout("no answer before the deadline")

@@ -109,6 +109,8 @@ class Conversation:
             raise CandidateTimeout(msg) from None
         finally:
             self._depth -= 1
+            if self._depth == 0:
+                self._shared.answered()
 
     def _hear_out(self, deadline: float) -> Any:
         """Answer the candidate's questions until it answers ours."""

@@ -18,18 +18,24 @@ Shareable = np.ndarray[Any, np.dtype[Any]] | np.random.Generator
 
 
 class Shared:
-    """The table of handed-over values; it keeps generators until the cell ends, and holds no array alive."""
+    """The table of handed-over values.
+
+    A generator is kept until the cell ends, an array until the question is answered: the student's code may
+    change it, or return it, when the test has let go of it already.
+    """
 
     def __init__(self) -> None:
         self._values: dict[int, Callable[[], Any]] = {}
         self._keys: dict[int, int] = {}
         self._generators: list[tuple[int, np.random.Generator]] = []
+        self._in_use: list[Shareable] = []
         self._next = 1
         self._gone: list[int] = []
 
     def key(self, value: Shareable) -> int:
         """The key of ``value``, a new one at first sight."""
         key = self._keys.get(id(value))
+        self._in_use.append(value)
         if key is None:
             key, self._next = self._next, self._next + 1
             self._keys[id(value)] = key
@@ -42,6 +48,10 @@ class Shared:
             return lambda: value
         weakref.finalize(value, self._release, key, id(value)).atexit = False
         return weakref.ref(value)
+
+    def answered(self) -> None:
+        """Let go of what was handed over for a question that has been answered."""
+        self._in_use.clear()
 
     def close_cell(self) -> None:
         """Let go of the generators of a cell that has ended."""

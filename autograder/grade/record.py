@@ -14,7 +14,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 from autograder.errors import GradebookError, UsageError
@@ -98,6 +98,19 @@ class Recorder:
 
         return self._patiently(read)
 
+    def scores(self, student: str, notebook: str) -> dict[str, float | None]:
+        """What each graded cell of a notebook has earned by its test, by grade_id; empty if never graded."""
+
+        def read() -> dict[str, float | None]:
+            with self._gradebook() as gradebook:
+                try:
+                    found = gradebook.find_submission_notebook(notebook, self.week, student)
+                except MissingEntry:
+                    return {}
+                return {str(grade.name): grade.auto_score for grade in found.grades}
+
+        return self._patiently(read)
+
     def begin(self, student: str) -> None:
         """Make the student's submission in the gradebook, with the time it was handed in.
 
@@ -165,7 +178,7 @@ class Recorder:
         for attempt in range(LOCKED_RETRIES):
             try:
                 return act()
-            except OperationalError as error:
+            except DBAPIError as error:
                 problem = error
                 if "locked" not in str(error):
                     break

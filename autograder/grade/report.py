@@ -102,10 +102,11 @@ def _reasons(path: Path) -> dict[str, str]:
     """The first line of what each graded cell's error says, "" where there is none; by grade_id, in order."""
     notebook = nbformat.read(path, as_version=4)
     graded = (cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
-    return {cell.metadata.nbgrader.grade_id: _first_line(cell) for cell in graded}
+    return {cell.metadata.nbgrader.grade_id: first_line(cell) for cell in graded}
 
 
-def _first_line(cell: nbformat.NotebookNode) -> str:
+def first_line(cell: nbformat.NotebookNode) -> str:
+    """Why a graded cell lost its marks, in one line; empty when it did not."""
     errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
     if not errors:
         return ""

@@ -67,18 +67,9 @@ class ClassRun:
         return survey(student, folder, list(self.masters))
 
     def _todo(self, submission: Submission) -> list[str]:
-        """Names of the notebooks that have to be graded; the submission is in the gradebook from here on."""
-        student = submission.student
-        todo = [
-            name for name in submission.notebooks if self.options.force or not self._is_done(student, name)
-        ]
-        try:
-            if todo:
-                self.recorder.begin(student)
-        except ValueError as error:
-            submission.problems["timestamp.txt"] = str(error)
-            return []
-        return todo
+        """Names of the notebooks that have to be graded."""
+        names, student = submission.notebooks, submission.student
+        return [name for name in names if self.options.force or not self._is_done(student, name)]
 
     def _is_done(self, student: str, name: str) -> bool:
         return (
@@ -110,10 +101,13 @@ class ClassRun:
         ledger = Ledger(self.course, self.week, graded.student)
         try:
             ledger.strike(name)
+            self.recorder.begin(graded.student)
             self.recorder.write(graded)
             ledger.enter(name, self._fingerprint(graded.student, name))
         except OSError as error:
             submission.problems[f"{name}.ipynb"] = f"the graded notebook could not be written: {error}"
+        except ValueError as error:
+            submission.problems["timestamp.txt"] = str(error)
 
     def row(self, student: str) -> Row:
         """The student's row as the gradebook has it now."""

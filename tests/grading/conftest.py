@@ -15,7 +15,7 @@ from autograder.demo.make import hand_in, make_submission
 from autograder.demo.student_file import DemoStudent
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session
-from autograder.grade import run
+from autograder.grade import regrade, run
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class
@@ -30,9 +30,10 @@ QUICK = Limits(call=1.0, cell=2.0, notebook=60.0)
 def one_worker() -> Iterator[None]:
     """Grade in this process, as a worker would, without starting a cluster for every test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "workers", lambda *_: contextlib.nullcontext(None))
-        patch.setattr(run, "worker_count", lambda _: 1)
-        patch.setattr(run, "grade_all", lambda _client, tasks, _count: map(grade_notebook, tasks))
+        for module in (run, regrade):
+            patch.setattr(module, "workers", lambda *_: contextlib.nullcontext(None))
+            patch.setattr(module, "worker_count", lambda _: 1)
+            patch.setattr(module, "grade_all", lambda _client, tasks, _count: map(grade_notebook, tasks))
         yield
 
 

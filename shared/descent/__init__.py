@@ -1,0 +1,1 @@
+"""What the notebooks of Descent import: surfaces, checks, figures and widgets."""

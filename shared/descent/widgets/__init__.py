@@ -1,0 +1,5 @@
+"""Interactive widgets: Python computes with the student's own code, JavaScript draws."""
+
+from descent.widgets.optimizer_explorer import OptimizerExplorer
+
+__all__ = ["OptimizerExplorer"]

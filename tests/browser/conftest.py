@@ -1,0 +1,142 @@
+"""Chromium for the browser tests, and a blank page in which a widget's module runs without Jupyter."""
+
+import base64
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.browser.lab import Lab, running_lab
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BLANK = "http://localhost/blank"
+ON_BLANK_PAGE = """
+globalThis.Model = class {
+  constructor(state, answers) { Object.assign(this, { state, answers, sent: [], heard: new Map() }); }
+  get(name) { return this.state[name]; }
+  listeners(event) { return this.heard.get(event) ?? []; }
+  on(event, listener) { this.heard.set(event, [...this.listeners(event), listener]); }
+  off(event, listener) { this.heard.set(event, this.listeners(event).filter((one) => one !== listener)); }
+  emit(event, ...what) { for (const listener of this.listeners(event)) listener(...what); }
+  async send(content) {
+    this.sent.push(content);
+    if (this.answers) await this.answer(content);
+  }
+  async answer(content) {
+    const { reply, buffers } = await askPython(content);
+    this.emit("msg:custom", reply, buffers.map(view));
+  }
+};
+globalThis.view = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+globalThis.mount = async ({ module, css, state, buffers, answers }) => {
+  document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+  const url = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
+  globalThis.widgetModule = await import(url);
+  for (const [name, text] of Object.entries(buffers)) state[name] = view(text);
+  globalThis.model = new Model(state, answers);
+  globalThis.leave = await widgetModule.default.render({ model, el: document.getElementById("cell") });
+};
+"""
+
+
+def chromium_path() -> str:
+    for name in CHROMIUM_NAMES:
+        if path := shutil.which(name):
+            return path
+    pytest.fail(
+        f"no Chromium found (tried {', '.join(CHROMIUM_NAMES)}): install it, on Debian and Ubuntu with "
+        "`apt-get install chromium`, and see that it is on the PATH",
+        pytrace=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages that reach only this machine; none may ask another or write an error to its console."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+    complaints: list[str] = []
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1"):
+            route.fallback()
+        else:
+            foreign.append(route.request.url)
+            route.abort()
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
+        contexts.append(context)
+        context.route("**/*", guard)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert foreign == []
+    assert complaints == []
+
+
+@pytest.fixture
+def show(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Show a widget in a blank page; its messages are answered by the widget itself, in this process."""
+
+    def show_one(
+        widget: Any, *, width: int = 860, answers: bool = True, style: str = "", **options: Any
+    ) -> Page:
+        page = open_page(**options)
+        page.expose_function("askPython", lambda message: _answer(widget, message))
+        head = f"<!doctype html><style>body {{ {style} }}</style>"
+        html = f'{head}<main id="cell" style="width: {width}px"></main>'
+        page.route(BLANK, lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto(BLANK)
+        page.add_script_tag(content=ON_BLANK_PAGE)
+        page.evaluate("(what) => mount(what)", {**_state(widget), "answers": answers})
+        return page
+
+    return show_one
+
+
+def _answer(widget: Any, message: dict[str, Any]) -> dict[str, Any]:
+    reply, buffers = widget.respond(message)
+    return {"reply": reply, "buffers": [base64.b64encode(buffer).decode() for buffer in buffers]}
+
+
+def _state(widget: Any) -> dict[str, Any]:
+    state = widget.get_state()
+    ours = {name: value for name, value in state.items() if not name.startswith("_")}
+    buffers = {name: value for name, value in ours.items() if isinstance(value, (bytes, memoryview))}
+    plain = {name: value for name, value in ours.items() if isinstance(value, (dict, str, int, float))}
+    coded = {name: base64.b64encode(value).decode() for name, value in buffers.items()}
+    return {"module": widget._esm, "css": widget._css, "state": plain, "buffers": coded}

@@ -1,0 +1,39 @@
+"""Six optimisers whose curves differ, one that fails, and where the widget shows them."""
+
+import numpy as np
+from playwright.sync_api import Locator, Page
+
+from descent.surfaces import EllipticSurface
+from descent.widgets import OptimizerExplorer
+
+
+class Turned:
+    """Gradient descent in a direction turned by an angle, so that every curve is another one."""
+
+    def __init__(self, learning_rate, angle):
+        self.learning_rate = learning_rate
+        self.turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+    def step(self, w, gradient):
+        return w - self.learning_rate * self.turn @ gradient(w)
+
+
+class Failing:
+    learning_rate = 0.1
+
+    def step(self, w, gradient):
+        print("<img src=x onerror=alert(1)>")
+        raise ValueError("<b>bold</b>")
+
+
+def six(surface=None, **more):
+    angles = {f"turned {k}": Turned(0.02, 0.2 * k) for k in range(6)}
+    return OptimizerExplorer(surface or EllipticSurface(10.0), {**angles, **more}, num_steps=100)
+
+
+def canvas(page: Page) -> Locator:
+    return page.locator(".descent-stage canvas")
+
+
+def counter(page: Page) -> Locator:
+    return page.locator(".descent-counter")

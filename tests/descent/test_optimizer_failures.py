@@ -1,0 +1,217 @@
+"""OptimizerExplorer and optimisers that fail.
+
+An exception, a wrong return, an endless loop or divergence is told by optimiser, with its line; the others go on.
+What a class prints is kept, up to a limit, and shown with its name.
+"""
+
+import contextlib
+import re
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from descent.surfaces import EllipticSurface
+from descent.widgets import OptimizerExplorer
+
+
+class Descent:
+    def __init__(self, learning_rate=0.05):
+        self.learning_rate = learning_rate
+
+    def step(self, w, gradient):
+        return w - self.learning_rate * gradient(w)
+
+
+def explorer(**optimizers):
+    return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=0.3)
+
+
+def only_failure(step):
+    """The failure of an optimiser with this ``step``, run beside one that is right."""
+    optimizer = Descent()
+    optimizer.step = step
+    wrong, right = explorer(wrong=optimizer, right=Descent()).trajectories
+    assert len(right.points) == 21
+    assert right.failure is None
+    return wrong.failure
+
+
+def test_an_exception_is_told_with_its_line():
+    def step(w, gradient):
+        return w - gradient(w) @ np.ones((3, 3))
+
+    failure = only_failure(step)
+    assert failure.kind == "error"
+    assert failure.text.startswith("ValueError: matmul")
+    assert failure.line == step.__code__.co_firstlineno + 1
+    assert failure.function.endswith("step")
+    assert failure.source == "return w - gradient(w) @ np.ones((3, 3))"
+
+
+def test_an_error_inside_the_surface_is_told_with_the_students_line():
+    def step(w, gradient):
+        return gradient(np.zeros(5))
+
+    failure = only_failure(step)
+    assert "has shape (5,), expected (2,)" in failure.text
+    assert failure.line == step.__code__.co_firstlineno + 1
+
+
+def test_unwritten_code_is_told_apart():
+    def step(w, gradient):
+        raise NotImplementedError
+
+    failure = only_failure(step)
+    assert failure.kind == "unwritten"
+    assert "not written yet" in failure.text
+
+
+@pytest.mark.parametrize(
+    ("returned", "said"),
+    [
+        (None, r"returned None, .*is a `return` missing\?"),
+        (np.zeros((1, 2)), r"returned shape \(1, 2\), .*shape \(2,\)"),
+        (1.0, r"returned shape \(\), "),
+        ("w", "returned str of <U1"),
+        ([1, [2, 3]], "returned list"),
+        (np.zeros(2, dtype=complex), "complex128"),
+    ],
+)
+def test_a_wrong_return_is_told_with_the_functions_line(returned, said):
+    def step(w, gradient):
+        return returned
+
+    failure = only_failure(step)
+    assert failure.kind == "error"
+    assert failure.line == step.__code__.co_firstlineno
+    assert re.search(said, failure.text)
+
+
+def test_an_endless_loop_is_stopped():
+    def step(w, gradient):
+        while True:
+            pass
+
+    begun = time.perf_counter()
+    failure = only_failure(step)
+    assert time.perf_counter() - begun < 3.0
+    assert failure.kind == "slow"
+    assert "stopped after 0.3 s" in failure.text
+    assert failure.line in (step.__code__.co_firstlineno + 1, step.__code__.co_firstlineno + 2)
+
+
+@pytest.mark.parametrize("swallowed", [Exception, BaseException])
+def test_the_time_limit_outlives_an_except(swallowed):
+    def step(w, gradient):
+        with contextlib.suppress(swallowed):
+            while True:
+                time.sleep(0.001)
+        while True:
+            time.sleep(0.001)
+
+    assert only_failure(step).kind == "slow"
+
+
+@pytest.mark.parametrize("stop", [SystemExit, RecursionError, KeyError("a")])
+def test_whatever_is_raised_stops_only_its_optimizer(stop):
+    def step(w, gradient):
+        raise stop
+
+    assert only_failure(step).kind == "error"
+
+
+def test_an_exception_that_cannot_be_printed_is_named():
+    class Rude(Exception):
+        def __str__(self):
+            raise ValueError
+
+    def step(w, gradient):
+        raise Rude
+
+    assert only_failure(step).text == "Rude"
+
+
+def test_steps_before_a_failure_are_kept():
+    class Third(Descent):
+        count = 0
+
+        def step(self, w, gradient):
+            self.count += 1
+            if self.count == 3:
+                raise ZeroDivisionError
+            return super().step(w, gradient)
+
+    (walk,) = explorer(third=Third()).trajectories
+    assert len(walk.points) == 3
+    assert walk.outcome.startswith("stopped at step 3: line ")
+
+
+def test_what_cannot_be_copied_or_made_fails_alone():
+    class Uncopied(Descent):
+        def __deepcopy__(self, memo):
+            raise TypeError("no copies")
+
+    def factory(learning_rate):
+        raise NotImplementedError
+
+    uncopied, unmade, right = explorer(uncopied=Uncopied(), unmade=factory, right=Descent()).trajectories
+    assert uncopied.failure.text == "TypeError: no copies"
+    assert unmade.failure.kind == "unwritten"
+    assert right.failure is None
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_the_first_nan_or_infinity_ends_a_path(bad):
+    class Third(Descent):
+        count = 0
+
+        def step(self, w, gradient):
+            self.count += 1
+            return np.array([0.0, bad]) if self.count == 3 else w
+
+    (walk,) = explorer(third=Third()).trajectories
+    assert walk.diverged_at == 3
+    assert len(walk.points) == 3
+    assert np.isfinite(walk.points).all()
+    assert walk.outcome == "diverged at step 3"
+
+
+def test_overflow_is_divergence_without_a_warning():
+    widget = OptimizerExplorer(EllipticSurface(), {"fast": Descent(1e6)}, num_steps=200)
+    (walk,) = widget.trajectories
+    assert walk.failure is None
+    assert 1 < walk.diverged_at < 10
+    assert np.isfinite(np.float32(walk.losses)).all()
+
+
+def test_prints_are_kept_by_optimizer_and_bounded(capsys):
+    def step(w, gradient):
+        print("<b>" * 100)
+        return w
+
+    chatty = Descent()
+    chatty.step = step
+    talker, quiet = explorer(chatty=chatty, quiet=Descent()).trajectories
+    assert talker.printed.startswith("<b><b>")
+    assert len(talker.printed) == 1000
+    assert quiet.printed == ""
+    assert capsys.readouterr().out == ""
+
+
+def test_another_threads_prints_pass_by(capsys):
+    def step(w, gradient):
+        thread = threading.Thread(target=print, args=("from elsewhere",))
+        thread.start()
+        thread.join()
+        return w
+
+    other = Descent()
+    other.step = step
+    before = sys.stdout
+    (walk,) = OptimizerExplorer(EllipticSurface(), {"other": other}, num_steps=1).trajectories
+    assert walk.printed == ""
+    assert capsys.readouterr().out == "from elsewhere\n"
+    assert sys.stdout is before

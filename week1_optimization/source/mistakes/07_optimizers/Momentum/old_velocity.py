@@ -1,0 +1,16 @@
+"""The point moves by the old velocity; update the velocity first."""
+
+import numpy as np
+
+
+class Momentum:
+    def __init__(self, learning_rate, alpha=0.9):
+        self.learning_rate = learning_rate
+        self.alpha = alpha
+        self.velocity = 0.0
+
+    def step(self, w, gradient):
+        w = np.asarray(w, dtype=float)
+        new = w - self.velocity
+        self.velocity = self.alpha * self.velocity + self.learning_rate * gradient(w)
+        return new

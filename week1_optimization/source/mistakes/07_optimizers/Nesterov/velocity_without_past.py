@@ -1,0 +1,16 @@
+"""The velocity keeps only the newest gradient; the old velocity, faded by alpha, belongs to it."""
+
+import numpy as np
+
+
+class Nesterov:
+    def __init__(self, learning_rate, alpha=0.9):
+        self.learning_rate = learning_rate
+        self.alpha = alpha
+        self.velocity = 0.0
+
+    def step(self, w, gradient):
+        w = np.asarray(w, dtype=float)
+        ahead = w - self.alpha * self.velocity
+        self.velocity = self.learning_rate * gradient(ahead)
+        return ahead - self.velocity
