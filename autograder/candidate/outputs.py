@@ -16,8 +16,14 @@ from IPython.core.displaypub import DisplayPublisher
 
 MAX_TEXT = 100_000
 MAX_DISPLAY = 4 * 2**20
+MAX_OUTPUTS = 150
 
 Output = dict[str, Any]
+TOO_MANY: Output = {
+    "output_type": "stream",
+    "name": "stdout",
+    "text": f"… only the first {MAX_OUTPUTS} outputs are shown …\n",
+}
 
 
 class Record:
@@ -45,7 +51,7 @@ class Record:
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"] += kept
         else:
-            self._outputs.append({"output_type": "stream", "name": name, "text": kept})
+            self._append({"output_type": "stream", "name": name, "text": kept})
 
     def display(self, kind: str, data: dict[str, Any]) -> None:
         """Append a display or a result; only text in string form is kept."""
@@ -55,14 +61,23 @@ class Record:
             self.stream("stdout", f"… a display of {size} characters is not shown …\n")
             return
         self._display_left -= size
-        self._outputs.append({"output_type": kind, "data": data})
+        self._append({"output_type": kind, "data": data})
 
     def error(self, name: str, message: str, traceback: list[str]) -> None:
         """Append an error; each part is cut to a sane length."""
         lines = [line[:20_000] for line in traceback[-100:]]
-        self._outputs.append(
+        self._append(
             {"output_type": "error", "ename": name[:200], "evalue": message[:5_000], "traceback": lines}
         )
+
+    def _append(self, output: Output) -> None:
+        """Add an output; when there are too many, the last place goes to the latest error, or to a note."""
+        if len(self._outputs) < MAX_OUTPUTS:
+            self._outputs.append(output)
+        elif output["output_type"] == "error":
+            self._outputs[-1] = output
+        elif self._outputs[-1] != TOO_MANY and self._outputs[-1]["output_type"] != "error":
+            self._outputs[-1] = dict(TOO_MANY)
 
 
 class Stream(io.TextIOBase):

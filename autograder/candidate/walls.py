@@ -41,6 +41,7 @@ def separate(tmp_size: int) -> None:
 
 def close_in(limits: dict[str, int]) -> None:
     """In the child: hide ``/proc``, set the limits, give up every privilege, filter the system calls."""
+    os.setsid()  # a signal to its own process group stays with it
     _check(_libc.prctl(SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
     _mount_tmpfs("/proc", "size=4096,mode=0555", NO_SUID | NO_DEVICES | NO_EXEC | READ_ONLY)
     os.chdir("/tmp")

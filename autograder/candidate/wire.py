@@ -30,6 +30,8 @@ MAX_JSON = 16 * 2**20
 MAX_BLOB = 256 * 2**20
 MAX_DEPTH = 32
 MAX_ITEMS = 200_000
+MAX_KEYS = 10_000
+MAX_ELEMENTS = 2**22
 MAX_INT_BITS = 4096
 
 DTYPES = {np.dtype(code).str for code in "?bhilqBHILQefdFD"}
@@ -95,6 +97,7 @@ class Writer:
         if isinstance(key, list):
             return key
         value = value.view(np.ndarray)
+        _checked_size(value.shape)
         layout = "C" if value.flags.c_contiguous else "F" if value.flags.f_contiguous else "strided"
         order: Any = "F" if layout == "F" else "C"
         return [
@@ -117,6 +120,14 @@ class Writer:
         return offset
 
 
+def _checked_size(shape: tuple[int, ...]) -> int:
+    """Number of elements; an axis of length 0 counts as 1, since a loop over the others is as long."""
+    size = math.prod(max(length, 1) for length in shape)
+    if size > MAX_ELEMENTS:
+        raise WireError(f"an array of shape {shape} exceeds {MAX_ELEMENTS} elements")
+    return size
+
+
 def _checked_int(value: int) -> int:
     if value.bit_length() > MAX_INT_BITS:
         raise WireError(f"an integer of {value.bit_length()} bits exceeds {MAX_INT_BITS}")
@@ -133,7 +144,8 @@ class Reader:
     ``handle(number, kind, name)`` makes the stand-in for an object of the
     sender's, ``yours(number)`` finds one of our own, ``same(key)`` an array or
     generator that we shared, and ``keep(key, value)`` is told of each keyed
-    value and returns the object to use for it.
+    value and returns the object to use for it.  ``items``, ``keys`` and
+    ``elements`` count what has been read: nodes, keys of dicts and arrays' elements.
     """
 
     blob: bytes
@@ -142,6 +154,8 @@ class Reader:
     same: Callable[[int], Any]
     keep: Callable[[int, Any], Any] = lambda key, value: value
     items: int = 0
+    keys: int = 0
+    elements: int = 0
 
     def read(self, node: Node, depth: int = 0) -> Any:
         """The value that ``node`` describes; WireError when it describes none."""
@@ -181,6 +195,9 @@ class Reader:
     def _read_dict(self, pairs: list[Node], depth: int) -> dict[Any, Any]:
         if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             raise WireError("a message holds a malformed 'dict'")
+        self.keys += len(pairs)
+        if self.keys > MAX_KEYS:  # keys can be chosen so that a dict takes the square of their number
+            raise WireError(f"the dicts of one message have more than {MAX_KEYS} keys")
         try:
             return {self.read(key, depth): self.read(value, depth) for key, value in pairs}
         except TypeError as error:
@@ -198,6 +215,7 @@ class Reader:
         dtype, shape, layout = _dtype(about["dtype"]), _shape(about["shape"]), about["layout"]
         if layout not in LAYOUTS:
             raise WireError("a message holds an array of unknown layout")
+        self.elements += _checked_size(shape)
         raw = np.frombuffer(self._bytes(dtype, math.prod(shape), about["offset"]), dtype)
         value = _laid_out(raw.reshape(shape, order="F" if layout == "F" else "C"), layout)
         value.flags.writeable = bool(about["writeable"])

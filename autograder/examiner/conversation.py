@@ -18,6 +18,7 @@ from autograder.examiner.stand_in import StudentObject
 from autograder.examiner.student_error import student_error
 
 MAX_DEPTH = 20
+MAX_CELL_ELEMENTS = 2**25
 
 
 class Conversation:
@@ -38,7 +39,7 @@ class Conversation:
         self._exports, self._shared = Exports(), Shared()
         self._stand_ins: weakref.WeakValueDictionary[int, StudentObject] = weakref.WeakValueDictionary()
         self._dropped: set[int] = set()
-        self._depth = 0
+        self._depth = self._elements = 0
         self._cell_deadline = 0.0
 
     @property
@@ -52,7 +53,7 @@ class Conversation:
 
     def open_cell(self, deadline: float) -> None:
         """A cell begins: nothing may last beyond ``deadline`` (of ``time.monotonic``)."""
-        self._cell_deadline = deadline
+        self._cell_deadline, self._elements = deadline, 0
         self._exports.clear()
         self._shared.close_cell()
 
@@ -103,7 +104,7 @@ class Conversation:
         self._depth += 1
         try:
             self._candidate.send({**question, **self._forgotten()}, writer.blob, deadline)
-            return self._hear_out(deadline)
+            return self._hear_out(deadline, what, about)
         except CandidateTimeout:
             msg = f"{about} was stopped: it had not returned after {self._limits.call:g} s (an endless loop?)"
             raise CandidateTimeout(msg) from None
@@ -112,7 +113,7 @@ class Conversation:
             if self._depth == 0:
                 self._shared.answered()
 
-    def _hear_out(self, deadline: float) -> Any:
+    def _hear_out(self, deadline: float, what: str, about: str) -> Any:
         """Answer the candidate's questions until it answers ours."""
         while True:
             message, blob = self._candidate.receive(deadline)
@@ -121,6 +122,11 @@ class Conversation:
                 continue
             with self._reading():
                 value, error = self._conclude(message, blob)
+            if isinstance(error, StopIteration) and what != "next":
+                msg = (
+                    f"{about} raised StopIteration"  # as in a generator: it must not end a loop of the test's
+                )
+                raise student_error("RuntimeError", msg, "")
             if error is not None:
                 raise error
             return value
@@ -132,7 +138,9 @@ class Conversation:
             self._shared.write_back(key, reader.read(node))
         self._outputs(message["outputs"])
         if message["op"] == "return":
-            return reader.read(message["value"]), None
+            value = reader.read(message["value"])
+            self._count(reader)
+            return value, None
         kind, text, trace = (str(message[name]) for name in ("type", "message", "traceback"))
         return None, student_error(kind[:200], text[:5_000], trace[:20_000])
 
@@ -143,6 +151,7 @@ class Conversation:
             what, number = str(message["what"]), int(message["target"])
             args = [reader.read(node) for node in message["args"]]
             kwargs = {str(name): reader.read(node) for name, node in message["kwargs"].items()}
+            self._count(reader)
             self._exports.find(number)
         writer = self._writer()
         try:
@@ -153,6 +162,12 @@ class Conversation:
             writer = self._writer()
             reply = {"op": "raise", "type": type(error).__name__, "message": str(error)[:5_000]}
         self._candidate.send({**reply, **self._forgotten()}, writer.blob, deadline)
+
+    def _count(self, reader: Reader) -> None:
+        """Bound what one test cell can be made to hold."""
+        self._elements += reader.elements
+        if self._elements > MAX_CELL_ELEMENTS:
+            raise WireError(f"the arrays of one test have more than {MAX_CELL_ELEMENTS} elements")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

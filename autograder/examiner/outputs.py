@@ -8,14 +8,21 @@ notebooks into pages.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.text import clean_text
+
 PICTURES = ("image/png", "image/jpeg")
-BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
+BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 MAX_OUTPUTS = 200
 MAX_SIZE = 8 * 2**20
+MAX_CELL_TEXT = 200_000
+MAX_CELL = 8 * 2**20
+MAX_NOTEBOOK = 32 * 2**20
+WEIGHT = 20_000  # what an output counts beside its own size, unless it is text
 
 
 def clean_outputs(raw: Any) -> list[NotebookNode]:
@@ -53,10 +60,11 @@ def _clean(item: Any) -> NotebookNode | None:
 
 def _clean_data(data: Any) -> dict[str, str]:
     data = data if isinstance(data, dict) else {}
-    kept = {"text/plain": _text(data["text/plain"])} if "text/plain" in data else {}
+    kept = {"text/plain": clean_text(_text(data["text/plain"]))} if "text/plain" in data else {}
     for kind in PICTURES:
-        if isinstance(data.get(kind), str) and BASE64.fullmatch(data[kind]):
-            kept[kind] = data[kind]
+        picture = "".join(data[kind].split()) if isinstance(data.get(kind), str) else ""
+        if picture and BASE64.fullmatch(picture):
+            kept[kind] = picture
     return kept
 
 
@@ -64,14 +72,57 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         msg = "an output holds something that is not text"
         raise ValueError(msg)
-    return value.encode("utf-8", "replace").decode()
+    return value
 
 
 def stream(text: str, name: str = "stdout") -> NotebookNode:
     """A stream output."""
-    return NotebookNode(output_type="stream", name=name, text=text)
+    return NotebookNode(output_type="stream", name=name, text=clean_text(text))
 
 
 def error(name: str, message: str, trace: list[str]) -> NotebookNode:
     """An error output; nbgrader gives no marks to a test cell that has one."""
-    return NotebookNode(output_type="error", ename=name, evalue=message, traceback=trace)
+    trace = [clean_text(line) for line in trace]
+    return NotebookNode(
+        output_type="error", ename=clean_text(name), evalue=clean_text(message), traceback=trace
+    )
+
+
+class Shown:
+    """What a cell has shown so far: bounded for the cell and, over all cells, for the notebook."""
+
+    def __init__(self) -> None:
+        self._notebook_left = MAX_NOTEBOOK
+        self._open()
+
+    def _open(self) -> None:
+        self._outputs: list[NotebookNode] = []
+        self._text_left, self._cell_left, self._cut = MAX_CELL_TEXT, MAX_CELL, False
+
+    def add(self, raw: Any) -> None:
+        """Add what the candidate sent; raises as :func:`clean_outputs` does."""
+        for output in clean_outputs(raw):
+            if output.output_type == "stream":
+                self._cut |= len(output.text) > self._text_left
+                output.text = output.text[: self._text_left]
+                self._text_left -= len(output.text)
+            size = len(str(output)) + (0 if output.output_type == "stream" else WEIGHT)
+            if size > min(self._cell_left, self._notebook_left):
+                self._cut = True
+            elif output.get("text") != "":
+                self._cell_left, self._notebook_left = self._cell_left - size, self._notebook_left - size
+                self._outputs.append(output)
+
+    def take(self) -> list[NotebookNode]:
+        """The cell's outputs; what comes after this is the next cell's."""
+        outputs, cut = self._outputs, self._cut
+        self._open()
+        return [*outputs, stream("… further output is not shown …\n")] if cut else outputs
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """The outputs, with neighbours on the same stream made one."""
+    result: list[NotebookNode] = []
+    for name, group in groupby(outputs, lambda output: output.get("name")):
+        result += group if name is None else [stream("".join(part.text for part in group), name)]
+    return result

@@ -12,7 +12,7 @@ from autograder.examiner.candidate import Candidate
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery
-from autograder.examiner.outputs import clean_outputs, stream
+from autograder.examiner.outputs import Shown, joined, stream
 from autograder.examiner.test_cell import Globals, import_torch, run_test_cell, verdict
 
 
@@ -29,7 +29,7 @@ class Session:
         self._end = time.monotonic() + self._limits.notebook
         self._ran: list[str] = []
         self._conversation: Conversation | None = None
-        self._shown: list[NotebookNode] = []
+        self._shown = Shown()
         self._globals = Globals(self._student_name)
 
     def __enter__(self) -> Session:
@@ -43,12 +43,12 @@ class Session:
         """Run a cell in the candidate; returns its outputs."""
         try:
             conversation = self._candidate()
-            self._shown = []
+            self._shown.take()
             self._run_there(conversation, source)
         except CandidateError as problem:
-            return [*self._take(), verdict(problem)]
+            return [*joined(self._shown.take()), verdict(problem)]
         self._ran.append(source)
-        return self._take()
+        return joined(self._shown.take())
 
     def run_setup_cell(self, source: str) -> list[NotebookNode]:
         """Run a locked cell of the master's on both sides."""
@@ -58,11 +58,11 @@ class Session:
         """Run a test cell here; what the student's code prints meanwhile is shown before the verdict."""
         try:
             self._open(self._candidate())
-            self._shown = []
+            self._shown.take()
         except CandidateError as problem:
             return [verdict(problem)]
         outputs = run_test_cell(source, self._globals)
-        return [_as_stdout(output) for output in self._take()] + outputs
+        return joined([_as_stdout(output) for output in self._shown.take()]) + outputs
 
     def _student_name(self, name: str) -> Any:
         return self._candidate().name(name)
@@ -78,7 +78,9 @@ class Session:
     def _rebuilt(self) -> bool:
         """Whether a new candidate has run the earlier cells; one that kills it is left out from then on."""
         self._check_time()
-        self._conversation = Conversation(Candidate(self._limits, self._nursery), self._limits, self._show)
+        self._conversation = Conversation(
+            Candidate(self._limits, self._nursery), self._limits, self._shown.add
+        )
         for position, source in enumerate(self._ran):
             try:
                 self._run_there(self._conversation, source)
@@ -102,13 +104,6 @@ class Session:
         if time.monotonic() > self._end:
             msg = f"the notebook had used up its {self._limits.notebook:g} s"
             raise CandidateTimeout(msg)
-
-    def _show(self, raw: Any) -> None:
-        self._shown += clean_outputs(raw)
-
-    def _take(self) -> list[NotebookNode]:
-        shown, self._shown = self._shown, []
-        return shown
 
 
 def _as_stdout(output: NotebookNode) -> NotebookNode:

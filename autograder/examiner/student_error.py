@@ -47,4 +47,5 @@ def _class_for(kind: str) -> type[StudentError]:
 
 def student_error(kind: str, message: str, trace: str) -> StudentError:
     """The error to raise in the test: also a ``ValueError`` when the student's code raised one, and so on."""
+    kind = kind if kind.isidentifier() else "Error"
     return _class_for(kind if kind in BY_NAME else "")(kind, message, trace)

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grade.report import Mark, Row
+from autograder.text import one_line
 
 
 def grade_table(rows: list[Row], title: str) -> Table:
@@ -15,7 +16,7 @@ def grade_table(rows: list[Row], title: str) -> Table:
     table.add_column("marks", justify="right", no_wrap=True)
     table.add_column("why", overflow="fold")
     for row in rows:
-        table.add_row(row.student, _score(row), _why(row))
+        table.add_row(Text(one_line(row.student)), _score(row), _why(row))
     return table
 
 
@@ -24,8 +25,8 @@ def _score(row: Row) -> str:
 
 
 def _why(row: Row) -> Text:
-    lines = [Text(f"{name}: {reason}", style="red") for name, reason in row.problems.items()]
-    lines += [Text(_lost(mark)) for mark in row.lost]
+    lines = [Text(one_line(f"{name}: {reason}"), style="red") for name, reason in row.problems.items()]
+    lines += [Text(one_line(_lost(mark))) for mark in row.lost]
     if row.waiting:
         names = ", ".join(mark.exercise for mark in row.waiting)
         lines.append(Text(f"to grade by hand: {names}", style="dim"))

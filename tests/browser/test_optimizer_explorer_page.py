@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from descent.surfaces import EllipticSurface, Rosenbrock
 from descent.palette import CURVE_STYLES
+from descent.surfaces import EllipticSurface, Rosenbrock
 from tests.browser.looks import picture, pixels
 from tests.browser.racers import Failing, Turned, canvas, counter, six
 

@@ -12,9 +12,9 @@ import time
 import numpy as np
 import pytest
 
+from descent.palette import CURVE_STYLES
 from descent.surfaces import EllipticSurface, Rosenbrock
 from descent.widgets import OptimizerExplorer
-from descent.palette import CURVE_STYLES
 
 
 class Descent:

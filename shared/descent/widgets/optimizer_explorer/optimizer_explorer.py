@@ -10,12 +10,12 @@ import traitlets
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from descent.palette import CURVE_STYLES
 from descent.surfaces import Surface
 from descent.widgets.base import CORE, Widget, joined
 from descent.widgets.optimizer_explorer.payload import buffers, scene
 from descent.widgets.optimizer_explorer.picture import draw
 from descent.widgets.optimizer_explorer.trajectories import INFINITE, Array, Entrant, Race, Trajectory
-from descent.palette import CURVE_STYLES
 
 MOST_STEPS = 5000
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from descent.palette import CURVE_STYLES
 from descent.surfaces import Surface
 from descent.widgets.optimizer_explorer.picture import grid_values
 from descent.widgets.optimizer_explorer.trajectories import Array, Race, Trajectory
-from descent.palette import CURVE_STYLES
 
 COLUMNS, ROWS = 88, 64
 

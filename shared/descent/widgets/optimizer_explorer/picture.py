@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from descent.palette import CURVE_STYLES, CurveStyle
 from descent.surfaces import Surface
 from descent.widgets.optimizer_explorer.trajectories import Array, Trajectory
-from descent.palette import CURVE_STYLES, CurveStyle
 
 MARKERS = {"triangle": "^", "circle": "o", "square": "s", "diamond": "D", "pentagon": "p", "down": "v"} | {
     "plus": "P",
