@@ -23,6 +23,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.steps import configure_stubs, release_steps
 from autograder.feedback.hide_tests import HideTests
+from autograder.feedback.safe_html import FILTERS
 from autograder.grade.preprocessors import Examine, RestoreCells
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -78,6 +79,7 @@ def configure(c: Config, course: Path) -> None:
     c.Autograde.sanitize_preprocessors = SANITIZE_STEPS
     c.Autograde.autograde_preprocessors = AUTOGRADE_STEPS
     c.GenerateFeedback.preprocessors = FEEDBACK_STEPS
+    c.HTMLExporter.filters = FILTERS
 
 
 def load(course: Path, db: str | None = None) -> Config:

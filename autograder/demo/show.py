@@ -21,7 +21,8 @@ from autograder.settings import load
 def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     """Run it and return the rows of the gradebook."""
     folder = week_folder(week)
-    lessons = build_lessons(folder)
+    taken = {student.notebook for student in read_class(folder)}
+    lessons = [lesson for lesson in build_lessons(folder) if lesson.name in taken]
     release_week(folder, lessons, course, print)
     students = write_class(week, course, folder, lessons)
     console.print(f"\n{len(students)} students hand in {week}; now grading in the sandbox")

@@ -123,10 +123,8 @@ class Conversation:
             with self._reading():
                 value, error = self._conclude(message, blob)
             if isinstance(error, StopIteration) and what != "next":
-                msg = (
-                    f"{about} raised StopIteration"  # as in a generator: it must not end a loop of the test's
-                )
-                raise student_error("RuntimeError", msg, "")
+                # As in a generator (PEP 479): it must not end a loop of the test's.
+                raise student_error("RuntimeError", f"{about} raised StopIteration", "")
             if error is not None:
                 raise error
             return value

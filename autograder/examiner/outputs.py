@@ -124,5 +124,6 @@ def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """The outputs, with neighbours on the same stream made one."""
     result: list[NotebookNode] = []
     for name, group in groupby(outputs, lambda output: output.get("name")):
-        result += group if name is None else [stream("".join(part.text for part in group), name)]
+        parts = list(group)
+        result += parts if name is None else [stream("".join(part.text for part in parts), name)]
     return result

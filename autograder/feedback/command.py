@@ -25,21 +25,32 @@ def feedback(
     A page shows the student's work, the marks, what each test said and the comments written in formgrader. It
     never shows a hidden test. Pages are made anew each time.
 
+    Exit status: 0 when every page was written, 1 when some could not be, 2 when the command was wrong.
+
     For example:
 
     - `descent feedback week1_optimization`
 
     - `descent feedback week1_optimization --student ada --course ~/autumn`
     """
+    from autograder.errors import GradebookError
     from autograder.feedback.pages import graded_students, write_pages
     from autograder.settings import load
+    from autograder.text import one_line
 
     config = load(course, db)
     students = student or graded_students(course, week)
+    failed = 0
     for number, name in enumerate(students, start=1):
-        write_pages(config, week, name)
-        print(f"{number}/{len(students)} {name}: {course / 'feedback' / name / week}")
+        try:
+            write_pages(config, week, name)
+            said = str(course / "feedback" / name / week)
+        except GradebookError as error:
+            failed, said = failed + 1, str(error)
+        print(f"{number}/{len(students)} {one_line(f'{name}: {said}')}")
     if not students:
         print(
             f"nothing is graded yet in {course / 'autograded'}; run: descent grade {week} --course {course}"
         )
+    if failed:
+        raise typer.Exit(1)

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.text import one_line
+
+MAX_BYTES = 64 * 2**20
+
 
 @dataclass
 class Submission:
@@ -37,7 +41,7 @@ def survey(student: str, folder: Path, released: list[str]) -> Submission:
     extra = [name for name in present if name not in released]
     for name in released:
         if name not in present:
-            _note_missing(submission, name, extra)
+            _note_missing(submission, name, extra, alone=len(extra) == len(present))
             continue
         fault = unreadable(present[name])
         if fault is None:
@@ -46,15 +50,17 @@ def survey(student: str, folder: Path, released: list[str]) -> Submission:
             submission.problems[f"{name}.ipynb"] = fault
     if not any(released_name in present for released_name in released) and not extra:
         submission.problems[folder.name] = "the folder holds no notebook"
-    submission.notes += [f"{name}.ipynb is not part of this week and was left alone" for name in extra]
+    submission.notes += [
+        f"{one_line(name)}.ipynb is not part of this week and was left alone" for name in extra
+    ]
     return submission
 
 
-def _note_missing(submission: Submission, name: str, extra: list[str]) -> None:
-    """A missing notebook is a matter for the instructor only when a renamed one lies beside it."""
+def _note_missing(submission: Submission, name: str, extra: list[str], *, alone: bool) -> None:
+    """A missing notebook is a matter for the instructor only if it may lie there under another name."""
     renamed = [other for other in extra if name.lower() in other.lower() or other.lower() in name.lower()]
-    if renamed or extra:
-        found = ", ".join(f"{other}.ipynb" for other in renamed or extra)
+    if renamed or (extra and alone):
+        found = ", ".join(f"{one_line(other)}.ipynb" for other in renamed or extra)
         submission.problems[f"{name}.ipynb"] = (
             f"not there, but {found} is; if it was renamed, name it {name}.ipynb"
         )
@@ -63,6 +69,8 @@ def _note_missing(submission: Submission, name: str, extra: list[str]) -> None:
 def unreadable(path: Path) -> str | None:
     """Why the file is not a notebook that can be graded, or None."""
     try:
+        if path.stat().st_size > MAX_BYTES:
+            return f"the file has more than {MAX_BYTES // 2**20} MiB"
         text = path.read_text(encoding="utf-8")
         content = json.loads(text)
     except UnicodeDecodeError:
@@ -78,5 +86,5 @@ def unreadable(path: Path) -> str | None:
             warnings.simplefilter("ignore")  # such as a cell id that is there twice, which is mended
             notebook = nbformat.reads(text, as_version=4)
     except Exception as error:  # noqa: BLE001  nbformat raises whatever its parsers raise
-        return f"not a notebook that nbformat can read: {type(error).__name__}: {error}"
+        return one_line(f"not a notebook that nbformat can read: {type(error).__name__}: {error}")
     return None if isinstance(notebook.get("cells"), list) else "not a notebook: it has no list of cells"

@@ -32,11 +32,22 @@ class Mark:
 
 @dataclass
 class Row:
-    """One student's marks for a week."""
+    """One student's marks for a week.
+
+    Attributes
+    ----------
+    marks : list of Mark
+        Of the notebooks that were graded.
+    problems : dict of str to str
+        What could not be graded, by file name, and why.
+    missing : dict of str to float
+        Notebooks that were not graded, with what they are worth.
+    """
 
     student: str
     marks: list[Mark] = field(default_factory=list)
     problems: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, float] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -46,7 +57,7 @@ class Row:
     @property
     def max_score(self) -> float:
         """What all cells together are worth."""
-        return sum(mark.points for mark in self.marks)
+        return sum(mark.points for mark in self.marks) + sum(self.missing.values())
 
     @property
     def lost(self) -> list[Mark]:
@@ -80,6 +91,8 @@ def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row
         path = graded / f"{notebook.name}.ipynb"
         if path.exists():
             row.marks += _marks(notebook, _reasons(path))
+        else:
+            row.missing[str(notebook.name)] = float(notebook.max_score)
     return row
 
 

@@ -17,6 +17,10 @@ from autograder.grade.master import Master, MasterCell, master_cell
 
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+PICTURE = re.compile(r"image/[a-z0-9.+-]{1,40}")
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+MAX_CELLS = 5_000
+MAX_TEXT = 2_000_000
 
 
 def restore(notebook: NotebookNode, master: Master) -> list[str]:
@@ -30,13 +34,18 @@ def restore(notebook: NotebookNode, master: Master) -> list[str]:
     Raises
     ------
     ValueError
-        It is not a notebook at all; the text says why.
+        It is not a notebook at all, or too large; the text says why.
     """
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         msg = "it has no list of cells"
         raise ValueError(msg)
+    if len(cells) > MAX_CELLS:
+        msg = f"it has {len(cells)} cells; at most {MAX_CELLS} are graded"
+        raise ValueError(msg)
     notebook.cells = [_plain_cell(cell, position) for position, cell in enumerate(cells)]
+    _bound_text(notebook.cells)
+    notebook.metadata = NotebookNode(language_info=NotebookNode(name="python"))
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notes = _claim(notebook.cells, master)
     notes += _add_missing(notebook.cells, master)
@@ -55,11 +64,35 @@ def _plain_cell(cell: Any, position: int) -> NotebookNode:
     tags = given.get("tags")
     tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     plain = NotebookNode(id=cell.get("id"), metadata=NotebookNode(tags=tags, nbgrader=given.get("nbgrader")))
-    plain.source = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    plain.source = text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
     _set_kind(plain, cell["cell_type"])
-    if plain.cell_type == "markdown" and isinstance(cell.get("attachments"), dict):
-        plain.attachments = cell["attachments"]
+    if plain.cell_type == "markdown" and (pictures := _pictures(cell.get("attachments"))):
+        plain.attachments = pictures
     return plain
+
+
+def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    """The pictures among a cell's attachments: base64 by kind, by file name."""
+    if not isinstance(attachments, dict):
+        return {}
+    found = {
+        name: {kind: data for kind, data in bundle.items() if PICTURE.fullmatch(kind) and _is_base64(data)}
+        for name, bundle in attachments.items()
+        if isinstance(bundle, dict)
+    }
+    return {name: bundle for name, bundle in found.items() if bundle}
+
+
+def _is_base64(data: Any) -> bool:
+    return isinstance(data, str) and BASE64.fullmatch(data) is not None
+
+
+def _bound_text(cells: list[NotebookNode]) -> None:
+    size = sum(len(cell.source) for cell in cells)
+    if size > MAX_TEXT:
+        msg = f"its cells hold {size} characters of text; at most {MAX_TEXT} are graded"
+        raise ValueError(msg)
 
 
 def _claim(cells: list[NotebookNode], master: Master) -> list[str]:

@@ -26,6 +26,8 @@ def _score(row: Row) -> str:
 
 def _why(row: Row) -> Text:
     lines = [Text(one_line(f"{name}: {reason}"), style="red") for name, reason in row.problems.items()]
+    absent = [name for name in row.missing if row.marks and f"{name}.ipynb" not in row.problems]
+    lines += [Text(f"{name} 0/{row.missing[name]:g}: not handed in") for name in absent]
     lines += [Text(one_line(_lost(mark))) for mark in row.lost]
     if row.waiting:
         names = ", ".join(mark.exercise for mark in row.waiting)

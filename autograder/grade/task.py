@@ -13,6 +13,7 @@ from autograder.examiner.limits import Limits
 from autograder.grade.examine import examine
 from autograder.grade.master import Master
 from autograder.grade.restore import restore
+from autograder.text import one_line
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def grade_notebook(task: Task) -> Graded:
             notebook = nbformat.reads(task.text, as_version=4)
             notes = restore(notebook, task.master)
     except (ValueError, SubmissionError) as error:
-        return Graded(task.student, task.notebook, problem=str(error))
+        return Graded(task.student, task.notebook, problem=one_line(str(error)))
     if task.kernelspec:
         notebook.metadata.kernelspec = nbformat.from_dict(task.kernelspec)
     examine(notebook, task.master, task.limits)

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from autograder.errors import UsageError
+from autograder.grade.files import survey
 from autograder.grade.report import Row
 from tests.grading.conftest import WEEK
 
@@ -185,3 +186,12 @@ def test_the_graded_notebook_keeps_every_grade_id_and_shows_what_was_printed(
     assert [cell.metadata.nbgrader.grade_id for cell in graded.cells if "nbgrader" in cell.metadata] == ids
     assert graded.cells[-1].outputs[0].text == "hello from ada\n"
     assert not any("a demo" in str(cell.get("outputs")) for cell in graded.cells)
+
+
+def test_a_second_notebook_beside_a_whole_week_is_no_problem(tmp_path: Path) -> None:
+    for name in ("one", "two", "scratch"):
+        (tmp_path / f"{name}.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    found = survey("ada", tmp_path, ["one", "two", "three"])
+    assert (found.notebooks, found.problems) == (["one", "two"], {})
+    (tmp_path / "two.ipynb").rename(tmp_path / "two (1).ipynb")
+    assert list(survey("ada", tmp_path, ["one", "two", "three"]).problems) == ["two.ipynb"]
