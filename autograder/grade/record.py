@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,7 +16,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SAWarning
 from traitlets.config import Config
 
 from autograder.errors import GradebookError, UsageError
@@ -42,6 +44,7 @@ class Recorder:
 
     def __init__(self, config: Config, week: str) -> None:
         self.week, self.course = week, CourseDirectory(config=config)
+        self._open: Gradebook | None = None
         config = copy.deepcopy(config)
         config.Exporter.default_preprocessors = []
         self._exporter = NotebookExporter(config=config, log=course_log(Path(self.course.root)))
@@ -170,14 +173,32 @@ class Recorder:
         """Where a student's submission lies."""
         return Path(self.course.format_path(self.course.submitted_directory, student, self.week))
 
-    def _gradebook(self) -> Gradebook:
-        return Gradebook(self.course.db_url, self.course.course_id)
+    @contextlib.contextmanager
+    def _gradebook(self) -> Iterator[Gradebook]:
+        """The open gradebook; it holds no lock and believes nothing that it read before."""
+        if self._open is None:
+            self._open = Gradebook(self.course.db_url, self.course.course_id)
+        try:
+            yield self._open
+        except BaseException:
+            self.close()
+            raise
+        self._open.db.rollback()
+        self._open.db.expire_all()
+
+    def close(self) -> None:
+        """Close the gradebook; it is opened again at need."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _patiently(self, act: Callable[[], T]) -> T:
         """Do it; a database that is locked by another program gets some time."""
         for attempt in range(LOCKED_RETRIES):
             try:
-                return act()
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", SAWarning)  # about nbgrader's own way with its objects
+                    return act()
             except DBAPIError as error:
                 problem = error
                 if "locked" not in str(error):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -64,7 +65,7 @@ def regrade(week: str, course: Path, options: Options, *, apply: bool) -> Iterat
         As :func:`autograder.grade.run.grade_class`.
     """
     run = ClassRun(week, course, replace(options, force=True))
-    with workers(options.workers, options.scheduler) as client:
+    with contextlib.closing(run.recorder), workers(options.workers, options.scheduler) as client:
         for graded in grade_all(client, run.tasks(), AHEAD * worker_count(client)):
             if graded.problem:
                 yield graded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,9 +147,10 @@ def grade_class(
     if options.scheduler is None:
         find_bubblewrap()
     run = ClassRun(week, course, options)
-    with Progress(console, sum(map(len, run.todo.values()))) as progress:
-        _work(run, progress)
-    return [run.row(student) for student in run.submissions]
+    with contextlib.closing(run.recorder):
+        with Progress(console, sum(map(len, run.todo.values()))) as progress:
+            _work(run, progress)
+        return [run.row(student) for student in run.submissions]
 
 
 def _work(run: ClassRun, progress: Progress) -> None:
