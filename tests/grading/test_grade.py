@@ -190,7 +190,9 @@ def test_the_graded_notebook_keeps_every_grade_id_and_shows_what_was_printed(
 
 def test_a_second_notebook_beside_a_whole_week_is_no_problem(tmp_path: Path) -> None:
     for name in ("one", "two", "scratch"):
-        (tmp_path / f"{name}.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+        (tmp_path / f"{name}.ipynb").write_text(
+            '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+        )
     found = survey("ada", tmp_path, ["one", "two", "three"])
     assert (found.notebooks, found.problems) == (["one", "two"], {})
     (tmp_path / "two.ipynb").rename(tmp_path / "two (1).ipynb")
