@@ -2,6 +2,14 @@
 
 from descent.figures.classification import class_regions, digit_pictures, two_classes
 from descent.figures.descent_steps import descent_loop, descent_paths, log_curves, mse_tangents, one_step
+from descent.figures.inference import coefficient_cloud, coverage, intervals, measurements
+from descent.figures.least_squares import (
+    least_squares,
+    least_squares_plot,
+    least_squares_prediction,
+    leverage,
+    minimum_norm,
+)
 from descent.figures.losses import along_a_weight, cross_entropy_terms, log_loss, margin_losses, softmax_steps
 from descent.figures.overfitting import (
     divisions,
@@ -26,6 +34,13 @@ from descent.figures.regularization import (
     weight_paths,
     weight_scatter,
 )
+from descent.figures.stochastic import (
+    gradient_clouds,
+    hovering,
+    losses_by_pass,
+    mini_batch_gradient_descent,
+    stochastic_gradient_descent,
+)
 from descent.figures.style import LessonFigure
 from descent.figures.vectors import look_ahead
 
@@ -34,6 +49,8 @@ __all__ = [
     "along_a_weight",
     "bias_correction",
     "class_regions",
+    "coefficient_cloud",
+    "coverage",
     "cross_entropy_terms",
     "descent_loop",
     "descent_paths",
@@ -42,13 +59,24 @@ __all__ = [
     "error_curves",
     "error_multiplier",
     "fixed_rates",
+    "gradient_clouds",
+    "hovering",
+    "intervals",
     "l1_and_l2",
     "l2_penalty",
+    "least_squares",
+    "least_squares_plot",
+    "least_squares_prediction",
+    "leverage",
     "log_curves",
     "log_loss",
     "look_ahead",
+    "losses_by_pass",
     "many_fits",
     "margin_losses",
+    "measurements",
+    "mini_batch_gradient_descent",
+    "minimum_norm",
     "momentum_memory",
     "mse_tangents",
     "one_step",
@@ -59,6 +87,7 @@ __all__ = [
     "shrinkage",
     "softmax_steps",
     "step_sizes",
+    "stochastic_gradient_descent",
     "two_classes",
     "walks",
     "weight_paths",

