@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+
+if TYPE_CHECKING:  # a worker has no use for nbgrader, and importing it takes a second
+    from nbgrader.api import Gradebook
 
 
 @dataclass(frozen=True)
