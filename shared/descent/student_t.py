@@ -21,8 +21,8 @@ def quantile(level: float = 0.95) -> Callable[[float], float]:
 
     Returns
     -------
-    function of ν > 0
-        It returns q, to eight digits or more for ν from 1 to a million.
+    function of ν ≥ 1
+        It returns q, to eight digits or more for ν up to a million.
 
     Raises
     ------
@@ -36,8 +36,8 @@ def quantile(level: float = 0.95) -> Callable[[float], float]:
     @cache
     def of(degrees_of_freedom: float) -> float:
         nu = float(degrees_of_freedom)
-        if not nu > 0:
-            msg = f"{nu:g} degrees of freedom, expected more than 0 (are there more samples than columns?)"
+        if not nu >= 1:
+            msg = f"{nu:g} degrees of freedom, expected 1 or more (are there more samples than columns?)"
             raise ValueError(msg)
         low, high = 0.0, pi / 2
         for _ in range(60):

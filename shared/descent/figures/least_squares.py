@@ -30,7 +30,10 @@ def least_squares(
     lines = {name: np.asarray(values, dtype=np.float64) for name, values in fitted.items()}
     areas = {name: float(((y - values) ** 2).sum()) for name, values in lines.items()}
     told = sentence(f"{name}, {area:,.0f}" for name, area in areas.items())
-    alt = f"{len(x)} points, lines, and on each vertical gap between them a square. Total area: {told}."
+    alt = (
+        f"{len(x)} points, lines, and on each vertical gap between them a square. The area of the squares, "
+        f"which is the residual sum of squares: {told}."
+    )
     figure = LessonFigure(alt, (9.0, 3.5))
     panels = np.atleast_1d(figure.subplots(1, len(lines), sharex=True, sharey=True))
     ends = np.concatenate([y, *lines.values()])
@@ -42,7 +45,7 @@ def least_squares(
     aspect = (xlim[1] - xlim[0]) / (ylim[1] - ylim[0])
     for axes, (name, values) in zip(panels, lines.items(), strict=True):
         _squares(axes, x, y, values, aspect)
-        plain(axes, f"{name}: {areas[name]:,.0f}", xlabel=xlabel, xlim=xlim, ylim=ylim, aspect=aspect)
+        plain(axes, f"{name}   RSS {areas[name]:,.0f}", xlabel=xlabel, xlim=xlim, ylim=ylim, aspect=aspect)
     panels[0].set_ylabel(ylabel)
     return figure
 
@@ -118,7 +121,7 @@ def least_squares_prediction() -> LessonFigure:
     axes.fill(*plane.T, color=FAINT, alpha=0.35, lw=0)
     axes.text(4.1, -0.32, "the plane of all $X\\beta$", fontsize=9, color=GREY, ha="right", va="bottom")
     foot, tip, other = np.array([3.3, 0.62]), np.array([3.3, 3.0]), np.array([4.75, 1.2])
-    _arrow(axes, np.array([2.6, -0.2]), INK, "$x_1$", (6, -4))
+    _arrow(axes, np.array([2.6, -0.2]), INK, "$x_1$", (-2, 7))
     _arrow(axes, np.array([1.95, 1.3]), INK, "$x_2$", (5, 0))
     _arrow(axes, tip, BLUE, "$y$", (-12, 2))
     _arrow(axes, foot, BLUE, r"$\hat y = X\hat\beta = Hy$", (6, -12))
@@ -172,9 +175,9 @@ def leverage(
     left.plot(x, y, "o", ms=3.5, color=FAINT, mew=0, label="patients")
     left.plot(x[order], (hat @ y)[order], color=INK, lw=2, label="the line")
     for index, (name, i) in enumerate(chosen.items()):
-        style = line_style(index) | {"marker": "none", "linestyle": ("solid", (0, (4, 2)))[index]}
+        style = line_style(index + 1) | {"marker": "none", "linestyle": (0, (4, 2 * index + 1))}
         left.plot(x[order], (hat @ y + lift * hat[:, i])[order], lw=1.6, label=f"{name} raised", **style)
-        mark = line_style(index) | {"linestyle": "none"}
+        mark = line_style(index + 1) | {"linestyle": "none"}
         left.plot(x[i], y[i] + lift, ms=8, **mark)
         left.annotate(
             "", (x[i], y[i] + lift), (x[i], y[i]), arrowprops={"arrowstyle": "->", "color": mark["color"]}

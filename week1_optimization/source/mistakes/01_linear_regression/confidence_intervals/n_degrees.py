@@ -1,0 +1,10 @@
+"""The degrees of freedom are n; they are n - d."""
+
+import numpy as np
+
+
+def confidence_intervals(X, y, t_quantile):
+    beta = fit_least_squares(X, y)
+    errors = np.sqrt(np.diag(coefficient_covariance(X, noise_variance(X, y, beta))))
+    reach = t_quantile(len(X)) * errors
+    return np.column_stack([beta - reach, beta + reach])

