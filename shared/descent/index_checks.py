@@ -44,15 +44,14 @@ def check_partition(
         If a part is no list of indices, sizes differ, a sample is missing or comes twice, or the shuffle does
         not come from ``rng``.
     """
-    rng = np.random.default_rng(0)
-    parts = _parts(call, draw(rng))
+    parts = _parts(call, draw(np.random.default_rng(0)))
     _check_cover(call, parts, n)
     if sizes is not None:
         _check_sizes(call, parts, sizes, within)
-    _check_shuffle(call, parts, _parts(call, draw(rng)), _parts(call, draw(np.random.default_rng(0))), n)
-    print(
-        f"{call}: {len(parts)} parts of {_listed([len(part) for part in parts])}, each sample once, shuffled."
-    )
+    again, other = (_parts(call, draw(np.random.default_rng(seed))) for seed in (0, 1))
+    _check_shuffle(call, parts, again, other, n)
+    sizes_that_came = _listed(len(part) for part in parts)
+    print(f"{call}: parts of {sizes_that_came}, each sample once, shuffled.")
 
 
 def check_folds(call: str, draw: Draw, n: int, k: int) -> None:
@@ -145,18 +144,17 @@ def _check_sizes(call: str, parts: list[Indices], sizes: Sequence[float], within
 
 
 def _check_shuffle(
-    call: str, parts: list[Indices], later: list[Indices], again: list[Indices], n: int
+    call: str, parts: list[Indices], again: list[Indices], other: list[Indices], n: int
 ) -> None:
     name = _name(call)
     if not _same(parts, again):
         headline = f"{name}: two generators with the same seed give different parts"
         raise CheckFailed(headline, f"    {call}", slip=OTHER_SOURCE)
-    if _neighbours(parts, n) and _neighbours(later, n):
+    if _neighbours(parts, n) and _neighbours(other, n):
         raise CheckFailed(f"{name}: every part holds neighbours", f"    {call}", slip=IN_ORDER)
-    if n > 3 and len(parts) > 1 and _same(parts, later):
-        raise CheckFailed(
-            f"{name}: a second call with the same rng gives the same parts", f"    {call}", slip=SEED
-        )
+    if n > 3 and len(parts) > 1 and _same(parts, other):
+        headline = f"{name}: generators with different seeds give the same parts"
+        raise CheckFailed(headline, f"    {call}", slip=SEED)
 
 
 def _neighbours(parts: list[Indices], n: int) -> bool:

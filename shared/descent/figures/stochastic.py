@@ -67,9 +67,11 @@ def _algorithm(title: str, steps: Sequence[str], loss: Loss, paths: Mapping[str,
     card.plot([0.03, 0.03], [0.19, 0.67], color=FAINT, lw=2)
     _level_lines(picture, loss, np.concatenate(list(arrays.values())))
     for index, (name, path) in enumerate(arrays.items()):
-        style, many = line_style(index), len(path) > 60
-        line = style | ({"marker": "none", "linestyle": "solid", "alpha": 0.75} if many else {})
-        picture.plot(*path.T, lw=0.8 if many else 1.6, ms=4, mew=0, **line)
+        style = line_style(index)
+        look = style | {"lw": 1.6, "ms": 4}
+        if len(path) > 60:
+            look |= {"marker": "none", "linestyle": "solid", "alpha": 0.75, "lw": 0.8}
+        picture.plot(*path.T, mew=0, **look)
         picture.plot(*path[-1], ms=9, mec="white", zorder=6, label=f"{name}, and its end", **style)
     picture.plot(*next(iter(arrays.values()))[0], "o", ms=8, mfc="white", mec=INK, zorder=6)
     plain(picture, "the loss over two weights", xlabel="$w_1$", ylabel="$w_2$")

@@ -1,0 +1,8 @@
+"""This is the root of the mean squared error; leave the root out."""
+
+import numpy as np
+
+
+def cross_validate(fit, predict, X, y, folds):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    return np.array([np.sqrt(np.mean((predict(X[v], fit(X[t], y[t])) - y[v]) ** 2)) for t, v in folds])

