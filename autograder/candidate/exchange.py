@@ -64,6 +64,15 @@ class Exchange:
         """A writer for one outgoing message."""
         return Writer(refer=self._refer, share=self._share)
 
+    def write_whole(self, writer: Writer, value: Any) -> Node:
+        """The node of ``value``; when it cannot be written, the examiner hears of none of its handles."""
+        first = self._next
+        try:
+            return writer.write(value)
+        except BaseException:
+            self.forget(list(range(first, self._next)), [])
+            raise
+
     def reader(self, blob: bytes) -> Reader:
         """A reader for one message that came with ``blob``."""
         return Reader(
@@ -88,8 +97,14 @@ class Exchange:
             self._keys.pop(id(value), None)
 
     def watch(self) -> dict[int, Any]:
-        """Start watching the values that come in from here on; returns what was watched before."""
+        """Start watching the values that come in from here on; returns what was watched before.
+
+        Random generators are watched always: the student's own generators draw from them later.
+        """
         before, self._watched = self._watched, {}
+        for key, value in self._shared.items():
+            if isinstance(value, np.random.Generator):
+                self._watched[key] = _state(value)
         return before
 
     def changed(self, writer: Writer, before: dict[int, Any]) -> list[Node]:

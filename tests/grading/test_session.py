@@ -30,6 +30,8 @@ def total(items): return sum(items)
 def numbers(n):
     for i in range(n): yield i
 def draw(rng, n): return rng.standard_normal(n)
+def draws(rng):
+    while True: yield rng.random()
 def is_same(f): return f() is f()
 def boxed(): return Boxed([1, 2])
 def pair(): return [1.0, 2.0]
@@ -80,6 +82,10 @@ PASSES = {
     "random generators advance on both sides": (
         "a, b = np.random.default_rng(1), np.random.default_rng(1)\n"
         "np.testing.assert_array_equal(draw(a, 3), b.standard_normal(3))\nassert a.integers(99) == b.integers(99)"
+    ),
+    "a generator that draws later advances the test's random generator": (
+        "a, b = np.random.default_rng(1), np.random.default_rng(1)\n"
+        "lazy = draws(a)\nassert next(lazy) == b.random()\nassert a.random() == b.random()"
     ),
     "calls nest": "def down(n): return 0 if n == 0 else 1 + again(down, n - 1)\nassert down(5) == 5",
     "lists are lists": "assert type(pair()) is list",
