@@ -1,10 +1,11 @@
 """The candidate's end of the wire: runs cells and answers questions about what they defined.
 
-Requests (from the examiner)        answers
-``{"op": "run", "source"}``         ``{"op": "ran", "ok", "outputs"}``
-``{"op": "ask", "what", "target", "args", "kwargs"}``
-                                    ``{"op": "return", "value", "changed", "outputs"}`` or
-                                    ``{"op": "raise", "type", "message", "traceback", "changed", "outputs"}``
+Requests (from the examiner)    answers
+``{"op": "run", "id", "source"}`` ``{"op": "ran", "id", "ok", "outputs"}``
+``{"op": "ask", "id", "what", "target", "args", "kwargs"}``
+                                ``{"op": "return", "id", "value", "changed", "outputs"}`` or
+                                ``{"op": "raise", "id", "type", "message", "traceback",
+                                "changed", "outputs"}``
 
 While it answers, the candidate may itself ask the examiner about an object
 that the test handed over: ``{"op": "ask", …}`` out, ``{"op": "return"}`` or
@@ -42,15 +43,17 @@ class Server:
         self._exchange.forget(message.get("forget", []), message.get("forget_keys", []))
         if message["op"] == "run":
             ok, outputs = run_cell(self._shell, message["source"])
-            self._line.send(pack({"op": "ran", "ok": ok, "outputs": outputs}))
+            self._line.send(pack({"op": "ran", "id": message["id"], "ok": ok, "outputs": outputs}))
             return
         before = self._exchange.watch()
         writer = self._exchange.writer()
         try:
-            reply = {"op": "return", "value": writer.write(self._perform(message, blob))}
+            value = self._perform(message, blob)
+            reply = {"op": "return", "value": self._exchange.write_whole(writer, value)}
         except BaseException as error:  # noqa: BLE001  the student's code may raise anything
             writer = self._exchange.writer()
             reply = _raised(error)
+        reply["id"] = message["id"]
         reply["changed"] = self._exchange.changed(writer, before)
         reply["outputs"] = self._shell.record.take()
         self._line.send(pack(reply, writer.blob))

@@ -39,7 +39,7 @@ class Conversation:
         self._exports, self._shared = Exports(), Shared()
         self._stand_ins: weakref.WeakValueDictionary[int, StudentObject] = weakref.WeakValueDictionary()
         self._dropped: set[int] = set()
-        self._depth = self._elements = 0
+        self._depth = self._elements = self._asked = 0
         self._cell_deadline = 0.0
 
     @property
@@ -59,10 +59,12 @@ class Conversation:
 
     def run(self, source: str) -> bool:
         """Run one of the student's cells; returns whether it ended without an error."""
-        message = {"op": "run", "source": source, **self._forgotten()}
+        number = self._next_number()
+        message = {"op": "run", "id": number, "source": source, **self._forgotten()}
         self._candidate.send(message, b"", self._cell_deadline)
         answer, _ = self._candidate.receive(self._cell_deadline)
         with self._reading():
+            _check_number(answer, number)
             self._outputs(answer["outputs"])
             return answer["ok"] is True
 
@@ -90,10 +92,11 @@ class Conversation:
             msg = f"calls between test and code are nested more than {MAX_DEPTH} deep"
             raise RecursionError(msg)
         deadline = min(time.monotonic() + self._limits.call, self._cell_deadline)
-        writer = self._writer()
+        writer, asked = self._writer(), self._next_number()
         try:
             question = {
                 "op": "ask",
+                "id": asked,
                 "what": what,
                 "target": number,
                 "args": [writer.write(arg) for arg in args],
@@ -104,7 +107,7 @@ class Conversation:
         self._depth += 1
         try:
             self._candidate.send({**question, **self._forgotten()}, writer.blob, deadline)
-            return self._hear_out(deadline, what, about)
+            return self._hear_out(asked, deadline, what, about)
         except CandidateTimeout:
             msg = f"{about} was stopped: it had not returned after {self._limits.call:g} s (an endless loop?)"
             raise CandidateTimeout(msg) from None
@@ -113,7 +116,7 @@ class Conversation:
             if self._depth == 0:
                 self._shared.answered()
 
-    def _hear_out(self, deadline: float, what: str, about: str) -> Any:
+    def _hear_out(self, asked: int, deadline: float, what: str, about: str) -> Any:
         """Answer the candidate's questions until it answers ours."""
         while True:
             message, blob = self._candidate.receive(deadline)
@@ -121,6 +124,7 @@ class Conversation:
                 self._reply(message, blob, deadline)
                 continue
             with self._reading():
+                _check_number(message, asked)
                 value, error = self._conclude(message, blob)
             if isinstance(error, StopIteration) and what != "next":
                 # As in a generator (PEP 479): it must not end a loop of the test's.
@@ -177,6 +181,10 @@ class Conversation:
             msg = f"the answer could not be read: {error}"
             raise ProtocolError(msg) from error
 
+    def _next_number(self) -> int:
+        self._asked += 1
+        return self._asked
+
     def _writer(self) -> Writer:
         return Writer(refer=self._refer, share=self._shared.key)
 
@@ -201,3 +209,9 @@ class Conversation:
     def _forgotten(self) -> dict[str, list[int]]:
         dropped, self._dropped = sorted(self._dropped), set()
         return {"forget": dropped, "forget_keys": self._shared.take_gone()}
+
+
+def _check_number(answer: Message, asked: int) -> None:
+    """An answer that was sent before its question, or twice, is none."""
+    if answer["id"] != asked:
+        raise WireError("an answer to another question")

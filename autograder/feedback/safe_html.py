@@ -73,7 +73,13 @@ def _as_typed(source: str) -> str:
     return f"<pre>{escape(source)}</pre>"
 
 
+def as_it_is(html: str) -> str:
+    """The HTML as it is: to rewrite addresses after they were judged could make others of them."""
+    return html
+
+
 FILTERS = {
     "markdown2html": f"{__name__}.{markdown_to_html.__name__}",
     "clean_html": f"{__name__}.{sanitise.__name__}",
+    "strip_files_prefix": f"{__name__}.{as_it_is.__name__}",
 }

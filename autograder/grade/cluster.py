@@ -12,6 +12,7 @@ from distributed import Client, LocalCluster, as_completed
 
 from autograder.errors import DescentError, GradingError, UsageError
 from autograder.grade.task import Graded, Task, grade_notebook
+from autograder.text import one_line
 
 CONNECT_SECONDS = 15
 RETRIES = 3  # a worker that dies takes its tasks with it; they are given to another
@@ -99,4 +100,6 @@ def _result(future: Any) -> Graded:
         student, _, notebook = str(future.key).partition("/")
         if isinstance(error, GradingError):
             raise
-        return Graded(student, notebook, problem=f"a worker failed: {type(error).__name__}: {error}")
+        return Graded(
+            student, notebook, problem=one_line(f"a worker failed: {type(error).__name__}: {error}")
+        )

@@ -10,6 +10,7 @@ from rich.progress import Progress as Bar
 
 from autograder.grade.files import Submission
 from autograder.grade.report import Row
+from autograder.text import one_line
 
 
 class Progress:
@@ -53,7 +54,9 @@ class Progress:
         marks = f"{row.score:g} of {row.max_score:g}" if row.marks else "not graded"
         already = "" if graded or not row.marks else ", graded before"
         count = f"[{self._done}/{self._total}] " if graded else ""
-        self._console.print(f"{count}{row.student}: {marks}{already}", highlight=False, markup=False)
+        self._console.print(
+            one_line(f"{count}{row.student}: {marks}{already}"), highlight=False, markup=False
+        )
         problems = [f"{name}: {reason}" for name, reason in row.problems.items()]
         for text in [*problems, *submission.notes]:
-            self._console.print(f"    {text}", style="yellow", highlight=False, markup=False)
+            self._console.print(f"    {one_line(text)}", style="yellow", highlight=False, markup=False)

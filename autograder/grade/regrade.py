@@ -17,6 +17,7 @@ from autograder.grade.cluster import grade_all, worker_count, workers
 from autograder.grade.report import first_line
 from autograder.grade.run import AHEAD, ClassRun, Options
 from autograder.grade.task import Graded
+from autograder.text import one_line
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def change_table(found: list[Change]) -> Table:
         table.add_column(column, overflow="fold")
     for change in sorted(found, key=lambda change: (change.student, change.notebook, change.grade_id)):
         marks = (_mark(change.before), _mark(change.after))
-        table.add_row(*map(Text, (change.student, change.grade_id, *marks, change.reason)))
+        row = (change.student, change.grade_id, *marks, change.reason)
+        table.add_row(*(Text(one_line(text)) for text in row))
     return table
 
 

@@ -1,0 +1,10 @@
+"""Prints scripts on both streams."""
+
+NOTEBOOK = "lesson"
+START = "solutions"
+EARNS = ["double", "Counter", "batches"]
+
+# %% last
+import sys
+print("<script>alert(1)</script></pre></div><img src=x onerror=alert(2)>")
+print("<svg onload=alert(3)>", file=sys.stderr)
