@@ -22,6 +22,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.steps import configure_stubs, release_steps
+from autograder.errors import UsageError
 from autograder.feedback.hide_tests import HideTests
 from autograder.feedback.safe_html import FILTERS
 from autograder.grade.preprocessors import Examine, RestoreCells
@@ -103,8 +104,17 @@ def load(course: Path, db: str | None = None) -> Config:
 
 
 def prepare(course: Path) -> None:
-    """Make the course folder and its configuration file where they are not there yet."""
-    course.mkdir(parents=True, exist_ok=True)
+    """Make the course folder and its configuration file where they are not there yet.
+
+    Raises
+    ------
+    UsageError
+        There can be no such folder.
+    """
     config = course / CONFIG_FILE
-    if not config.exists():
-        config.write_text(CONFIG_TEXT, encoding="utf-8")
+    try:
+        course.mkdir(parents=True, exist_ok=True)
+        if not config.exists():
+            config.write_text(CONFIG_TEXT, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{course} cannot be a course folder: {error.strerror}") from error

@@ -13,7 +13,7 @@ from autograder.demo.student_file import DemoStudent, read_class
 from autograder.errors import BuildError
 from autograder.feedback.pages import graded_students, write_pages
 from autograder.grade.report import Row
-from autograder.grade.run import Options, grade_class
+from autograder.grade.run import Options, grade_class, require_tools
 from autograder.grade.table import grade_table
 from autograder.settings import load
 
@@ -21,12 +21,13 @@ from autograder.settings import load
 def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     """Run it and return the rows of the gradebook."""
     folder = week_folder(week)
+    require_tools()
     taken = {student.notebook for student in read_class(folder)}
     lessons = [lesson for lesson in build_lessons(folder) if lesson.name in taken]
     release_week(folder, lessons, course, print)
     students = write_class(week, course, folder, lessons)
     console.print(f"\n{len(students)} students hand in {week}; now grading in the sandbox")
-    rows = grade_class(week, course, Options(force=True), console)
+    rows = grade_class(week, course, Options(), console)
     _write_feedback(week, course)
     console.print()
     console.print(grade_table(rows, f"{week}: the demo class"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -35,10 +36,16 @@ def feedback(
     """
     from autograder.errors import GradebookError
     from autograder.feedback.pages import graded_students, write_pages
+    from autograder.grade.record import Recorder
+    from autograder.grade.run import require_course
     from autograder.settings import load
     from autograder.text import one_line
 
+    week = Path(week).name
+    require_course(course, week)
     config = load(course, db)
+    with contextlib.closing(Recorder(config, week)) as recorder:
+        recorder.masters()  # the gradebook is there, and knows the week
     students = student or graded_students(course, week)
     failed = 0
     for number, name in enumerate(students, start=1):

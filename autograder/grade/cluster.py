@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
+import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
+import psutil
 from distributed import Client, LocalCluster, as_completed
 
 from autograder.errors import DescentError, GradingError, UsageError
@@ -32,11 +35,30 @@ def workers(number: int | None = None, scheduler: str | None = None) -> Iterator
         with _connect(scheduler) as client:
             yield client
         return
-    count = number or os.cpu_count() or 1
+    with _local_cluster(number or os.cpu_count() or 1) as cluster, _client(cluster) as client:
+        try:
+            yield client
+        except KeyboardInterrupt:
+            _stop_at_once()
+
+
+def _local_cluster(count: int) -> Any:
+    """A cluster whose processes leave Ctrl-C to this one."""
     make_cluster: Any = LocalCluster  # distributed has no types
-    settings = {"n_workers": count, "threads_per_worker": 1, "dashboard_address": None}
-    with make_cluster(**settings) as cluster, _client(cluster) as client:
-        yield client
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now inherits this
+    try:
+        return make_cluster(n_workers=count, threads_per_worker=1, dashboard_address=":0")
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _stop_at_once() -> NoReturn:
+    """End every process of ours; the ledger knows what is done, so there is nothing to tidy up."""
+    print("\nstopped: what is graded is kept, and the same command goes on from there", file=sys.stderr)
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    os._exit(130)
 
 
 def _client(*args: Any, **kwargs: Any) -> Client:
@@ -48,7 +70,7 @@ def _connect(address: str) -> Client:
     try:
         return _client(address, timeout=CONNECT_SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
-        msg = f"no dask scheduler answers at {address}: {error}"
+        msg = f"no dask scheduler answers at {address} ({error}); start one, or leave --scheduler out"
         raise UsageError(msg) from error
 
 

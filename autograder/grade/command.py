@@ -56,6 +56,6 @@ def grade(
 
     console = Console()
     options = Options(student, force, workers, scheduler, db)
-    rows = grade_class(week, course, options, console)
+    rows = grade_class(Path(week).name, course, options, console)
     console.print(grade_table(rows, f"{week}: {len(rows)} submissions"))
     raise typer.Exit(int(any(row.problems for row in rows)))

@@ -16,9 +16,10 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import DBAPIError, SAWarning
+from sqlalchemy.exc import ArgumentError, DBAPIError, SAWarning
 from traitlets.config import Config
 
+from autograder.checkout import week_folder
 from autograder.errors import GradebookError, UsageError
 from autograder.grade.files_io import write_whole
 from autograder.grade.master import Master, read_master
@@ -67,6 +68,7 @@ class Recorder:
             try:
                 notebooks = gradebook.find_assignment(self.week).notebooks
             except MissingEntry:
+                week_folder(self.week)
                 root = self.course.root
                 msg = f"{self.week} is not released in {root}; run: descent build {self.week} --course {root}"
                 raise UsageError(msg) from None
@@ -204,6 +206,10 @@ class Recorder:
                 if "locked" not in str(error):
                     break
                 time.sleep(0.5 * attempt)
+            except ArgumentError as error:
+                expected = "sqlite:////folder/gradebook.db or postgresql://user@host/name"
+                msg = f"{self.course.db_url!r} is not the URL of a gradebook; expected {expected}"
+                raise UsageError(msg) from error
         msg = f"the gradebook {self.course.db_url} failed: {str(problem.orig or problem).strip()}"
         raise GradebookError(msg) from problem
 

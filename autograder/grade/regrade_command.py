@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,7 +43,7 @@ def regrade(
 
     console = Console()
     options = Options(student, True, workers, scheduler, db)
-    found = list(grade_again(week, course, options, apply=apply))
+    found = list(grade_again(Path(week).name, course, options, apply=apply))
     marks = [item for item in found if isinstance(item, Change)]
     failed = [item for item in found if not isinstance(item, Change)]
     for item in failed:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 
+SLIP = re.compile(r"Likely slip: .+")
 NUMPY_HEADLINES = ("Arrays are not", "Items are not", "Not equal to tolerance")
 
 
@@ -124,6 +126,8 @@ def first_line(cell: nbformat.NotebookNode) -> str:
     if not errors:
         return ""
     name, text = errors[-1].ename, headline(errors[-1].evalue)
+    if slip := SLIP.search(errors[-1].evalue):
+        text = f"{text} ({slip[0][0].lower()}{slip[0][1:]})"
     if name == "NotImplementedError" and not text:
         return "not written yet"
     return text if name in ("AssertionError", "CheckFailed") else f"{name}: {text}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 
-from autograder.errors import UsageError
+from autograder.errors import MissingProgram, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import find_bubblewrap
 from autograder.grade.cluster import grade_all, worker_count, workers
@@ -52,6 +53,9 @@ class ClassRun:
     """One run over a class: what is to do, and what becomes of it."""
 
     def __init__(self, week: str, course: Path, options: Options) -> None:
+        if options.scheduler is None:
+            require_tools()
+        require_course(course, week)
         self.week, self.course, self.options = week, course, options
         self.config = load(course, options.db)
         self.recorder = Recorder(self.config, week)
@@ -144,8 +148,6 @@ def grade_class(
         This machine, or the gradebook, does not allow grading; what was graded before is kept.
     """
     options = options or Options()
-    if options.scheduler is None:
-        find_bubblewrap()
     run = ClassRun(week, course, options)
     with contextlib.closing(run.recorder):
         with Progress(console, sum(map(len, run.todo.values()))) as progress:
@@ -167,6 +169,33 @@ def _work(run: ClassRun, progress: Progress) -> None:
             left[graded.student] -= 1
             if left[graded.student] == 0:
                 progress.tell(run.row(graded.student), run.submissions[graded.student], graded=True)
+
+
+def require_tools() -> None:
+    """Whether this machine can grade.
+
+    Raises
+    ------
+    MissingProgram
+        Bubblewrap or PyTorch is not installed.
+    """
+    find_bubblewrap()
+    if importlib.util.find_spec("torch") is None:
+        remedy = 'install the grading extra: pip install --editable ".[grading]"'
+        raise MissingProgram("PyTorch", "to run the hidden tests", remedy)
+
+
+def require_course(course: Path, week: str) -> None:
+    """Whether there is a course folder.
+
+    Raises
+    ------
+    UsageError
+        There is none; the message says how to make it.
+    """
+    if not course.is_dir():
+        msg = f"{course} is not a course folder; make one with: descent build {week} --course {course}"
+        raise UsageError(msg)
 
 
 def submitted_students(course: Path, week: str) -> list[str]:

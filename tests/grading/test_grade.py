@@ -161,7 +161,7 @@ def test_an_unknown_student_and_an_unknown_week_are_named(submit: Submit, grade:
         grade(students=["bob"])
     from autograder.grade.run import grade_class
 
-    with pytest.raises(UsageError, match="descent build week9"):
+    with pytest.raises(UsageError, match="no week called 'week9'"):
         grade_class("week9", course)
 
 

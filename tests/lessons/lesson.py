@@ -1,7 +1,10 @@
 """A lesson's master as pieces to run: its setup, its exercises, and the two parts of each test cell."""
 
 import ast
+import io
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from autograder.build.cells import SETUP, TEST_PREFIX, grade_id, is_code, is_exe
 from autograder.build.master import read_master
 from autograder.build.regions import HIDDEN_TESTS, split
 from autograder.build.student import student_text
+from descent.figures import LessonFigure
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +37,15 @@ class Variant:
     @property
     def sentence(self) -> str:
         return ast.get_docstring(ast.parse(self.code)) or ""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What is left of a notebook that was run from top to bottom."""
+
+    namespace: dict[str, Any]
+    figures: list[LessonFigure]
+    printed: str
 
 
 class Lesson:
@@ -70,6 +83,23 @@ class Lesson:
         """Return the code of the notebook, cell by cell; of the student's version or of the master."""
         notebook = nbformat.reads(student_text(self.notebook), as_version=4) if student else self.notebook
         return [cell["source"] for cell in notebook["cells"] if is_code(cell)]
+
+    @cached_property
+    def master(self) -> Played:
+        """The master, run once."""
+        namespace: dict[str, Any] = {"__name__": "__main__"}
+        with redirect_stdout(io.StringIO()) as printed:
+            values = [_run_cell(source, namespace) for source in self.code_cells(student=False)]
+        figures = [value for value in values if isinstance(value, LessonFigure)]
+        return Played(namespace, figures, printed.getvalue())
+
+
+def _run_cell(source: str, namespace: dict[str, Any]) -> Any:
+    """Run a cell as Jupyter does, and return the value of its last line if that is an expression."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), namespace)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace) if last else None
 
 
 def _variants(folder: Path) -> list[Variant]:

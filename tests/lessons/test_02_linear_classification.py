@@ -1,130 +1,24 @@
-"""The lesson on linear classification, run in this process, without a sandbox.
-
-- The solutions pass; the student's version, run from top to bottom, raises only NotImplementedError.
-- The hidden tests alone reject every typical mistake and accept right solutions in other styles.
-- The visible checks reject all but the few listed here, and a slip that they name is the one that was made.
-- Every exercise has enough of both; the numbers in the text are those that come out.
-"""
-
-import ast
-import re
-from collections import Counter
-from typing import Any
+"""The lesson on linear classification: what ``Proofs`` claims, and the numbers in its text."""
 
 import numpy as np
-import pytest
 
 from descent.data import load_breast_cancer, load_digits
-from descent.figures import LessonFigure
-from tests.lessons.lesson import Lesson, Variant
+from tests.lessons.lesson import Lesson
+from tests.lessons.proofs import CRASHES, Proofs
 
 LESSON = Lesson("week1_optimization", "02_linear_classification")
-FIGURES = 14
-ONLY_HIDDEN = {  # right on the example that is worked out by hand
-    "classify_multiclass/distances",
-    "classify_multiclass/exponentials",
-    "classify_sign/nearly_zero",
-}
-
-pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")  # wrong solutions overflow
 
 
-def named(variants: list[Variant]) -> Any:
-    return pytest.mark.parametrize("variant", variants, ids=lambda variant: variant.name)
-
-
-def refusal(variant: Variant) -> str:
-    """What the visible check says to a variant; nothing where it accepts it."""
-    try:
-        LESSON.run(variant.code, LESSON.visible(variant.exercise))
-    except (AssertionError, TypeError, ValueError, IndexError) as error:
-        return str(error)
-    return ""
-
-
-def slips(exercise: str) -> set[str]:
-    """The sentences that the visible checks of an exercise can show."""
-    tree = ast.parse(LESSON.visible(exercise))
-    tables = [node.value for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "slips"]
-    return {
-        ast.literal_eval(key) for table in tables if isinstance(table, ast.Dict) for key in table.keys if key
-    }
-
-
-@pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("exercise", LESSON.exercises)
-def test_the_solution_passes_without_a_warning(exercise: str, capsys: pytest.CaptureFixture[str]):
-    solutions = [LESSON.by_id[name] for name in LESSON.exercises]
-    LESSON.run(*solutions, LESSON.visible(exercise), LESSON.hidden(exercise))
-    assert capsys.readouterr().err == ""
-
-
-@named(LESSON.mistakes)
-def test_the_hidden_tests_reject_a_mistake(variant: Variant):
-    with pytest.raises((AssertionError, TypeError, ValueError, IndexError)):
-        LESSON.run(variant.code, LESSON.hidden(variant.exercise))
-
-
-@named(LESSON.mistakes)
-def test_the_visible_checks_reject_a_mistake_and_name_no_other_slip(variant: Variant):
-    said = refusal(variant)
-    assert bool(said) == (variant.name not in ONLY_HIDDEN)
-    slip = re.search(r"Likely slip: (.*)", said)
-    if slip and not variant.path.stem.startswith("changes_"):  # for these, the words of check_answer
-        assert slip[1] == variant.sentence
-
-
-@pytest.mark.parametrize("exercise", LESSON.exercises)
-def test_every_slip_of_a_visible_check_is_shown_for_some_mistake(exercise: str):
-    mistakes = [variant for variant in LESSON.mistakes if variant.exercise == exercise]
-    shown = {
-        mistake.sentence for mistake in mistakes if f"Likely slip: {mistake.sentence}" in refusal(mistake)
-    }
-    assert slips(exercise) <= shown
-
-
-@pytest.mark.filterwarnings("error")
-@named(LESSON.right)
-def test_a_right_solution_passes_in_another_style(variant: Variant):
-    LESSON.run(variant.code, LESSON.visible(variant.exercise), LESSON.hidden(variant.exercise))
-
-
-@pytest.mark.parametrize(
-    ("variants", "least"), [(LESSON.mistakes, 6), (LESSON.right, 3)], ids=["wrong", "right"]
-)
-def test_every_exercise_has_enough_variants(variants: list[Variant], least: int):
-    count = Counter(variant.exercise for variant in variants)
-    assert set(count) == set(LESSON.exercises)
-    assert min(count.values()) >= least
-    assert all(variant.sentence.endswith(".") for variant in variants)
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("error")
-def test_the_master_runs_from_top_to_bottom_and_its_figures_come_with_a_text():
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    figures = []
-    for source in LESSON.code_cells(student=False):
-        tree = ast.parse(source)
-        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, "<cell>", "exec"), namespace)
-        value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace) if last else None
-        figures += [value] if isinstance(value, LessonFigure) else []
-    assert len(figures) == FIGURES
-    for figure in figures:
-        assert len(figure.alt) > 40
-        assert "<img " in figure._repr_html_()
-
-
-def test_the_students_version_raises_only_not_implemented():
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    raised = []
-    for source in LESSON.code_cells(student=True):
-        try:
-            exec(source, namespace)
-        except NotImplementedError:
-            raised.append(source)
-    assert len(raised) >= len(LESSON.exercises)
+class TestLesson(Proofs):
+    lesson = LESSON
+    figures = 14
+    crashes = CRASHES
+    calls_earlier = ("cross_entropy", "cross_entropy_gradient")
+    unseen = (  # right on the example that is worked out by hand
+        "classify_multiclass/distances",
+        "classify_multiclass/exponentials",
+        "classify_sign/nearly_zero",
+    )
 
 
 def lumps() -> tuple[np.ndarray, np.ndarray]:

@@ -1,24 +1,19 @@
-"""The lesson on regularisation, run in this process, without a sandbox.
-
-- The solutions pass; the student's version, run from top to bottom, raises only NotImplementedError.
-- The hidden tests alone reject every typical mistake and accept right solutions in other styles.
-- The visible checks do the same but for few mistakes; a slip that they name is the mistake's own sentence.
-- The formulas and numbers in the text are those that come out.
-"""
+"""The lesson on regularisation: what ``Proofs`` claims, and the formulas and numbers in its text."""
 
 import numpy as np
 import pytest
 import torch
 
 from tests.lessons.lesson import Lesson
-from tests.lessons.proofs import Proofs, parametrize
+from tests.lessons.proofs import Proofs
 
 LESSON = Lesson("week1_optimization", "05_regularization")
-pytest_generate_tests = parametrize
 
 
 class TestLesson(Proofs):
     lesson = LESSON
+    figures = 8
+    calls_earlier = ("fit_lasso",)
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +124,10 @@ def test_equal_columns_are_treated_as_the_first_model_answer_says(solved: dict, 
 
 
 @pytest.mark.slow
-def test_the_experiment_comes_out_as_the_text_says(capsys: pytest.CaptureFixture[str]):
-    namespace: dict = {"__name__": "__main__"}
-    for source in LESSON.code_cells(student=False):
-        exec(source, namespace)
-    lowest = {name: min(errors) for name, errors in namespace["on_others"].items()}
+def test_the_experiment_comes_out_as_the_text_says():
+    on_others, shown = LESSON.master.namespace["on_others"], LESSON.master.printed
+    lowest = {name: min(errors) for name, errors in on_others.items()}
     assert lowest["ridge"] == pytest.approx(3650, abs=10)
     assert lowest["lasso"] == pytest.approx(3190, abs=10)
-    shown = capsys.readouterr().out
     assert "the mean            5843" in shown
     assert "least squares     112425" in shown

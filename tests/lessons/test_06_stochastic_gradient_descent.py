@@ -1,10 +1,4 @@
-"""The lesson on stochastic gradient descent, run in this process, without a sandbox.
-
-- The solutions pass; the student's version, run from top to bottom, raises only NotImplementedError.
-- The hidden tests alone reject every typical mistake and accept right solutions in other styles.
-- The visible checks do the same but for few mistakes; a slip that they name is the mistake's own sentence.
-- The formulas and numbers in the text are those that come out.
-"""
+"""The lesson on stochastic gradient descent: what ``Proofs`` claims, and the formulas and numbers in its text."""
 
 from typing import Any
 
@@ -13,14 +7,16 @@ import pytest
 
 from descent.data import load_diabetes
 from tests.lessons.lesson import Lesson
-from tests.lessons.proofs import Proofs, parametrize
+from tests.lessons.proofs import CRASHES, Proofs
 
 LESSON = Lesson("week1_optimization", "06_stochastic_gradient_descent")
-pytest_generate_tests = parametrize
 
 
 class TestLesson(Proofs):
     lesson = LESSON
+    figures = 6
+    crashes = CRASHES
+    calls_earlier = ("sgd",)
     unseen = ("minibatch_sgd/repeats_counted_once",)
 
 
@@ -78,13 +74,10 @@ def test_the_sorted_file_ends_as_the_question_says(solved: dict[str, Any]):
 
 
 @pytest.mark.slow
-def test_the_bet_and_the_batches_come_out_as_the_text_says(capsys: pytest.CaptureFixture[str]):
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    for source in LESSON.code_cells(student=False):
-        exec(source, namespace)
+def test_the_bet_and_the_batches_come_out_as_the_text_says():
+    namespace, shown = LESSON.master.namespace, LESSON.master.printed
     noisy, exact = namespace["noisy"], namespace["exact"]
     assert (round(noisy[1]), round(exact[3])) == (2992, 3040)
     assert np.flatnonzero(exact[1:] < noisy[1:])[0] + 1 == 4
-    shown = capsys.readouterr().out
     for size, rate in ((1, 0.003), (16, 0.03), (128, 0.3), (1792, 0.6)):
         assert f"batches of {size:4}   rate {rate:5}" in shown

@@ -1,111 +1,26 @@
-"""The lesson on optimisers, run in this process, without a sandbox.
-
-- The solutions pass; the student's version, run from top to bottom, raises only NotImplementedError.
-- The hidden tests alone reject every typical mistake and accept right solutions in other styles.
-- The visible checks do the same; a slip that they name is the sentence of the mistake that was made.
-- Every exercise has enough of both; the numbers in the text are those that come out.
-"""
-
-import ast
-import re
-from collections import Counter
-from typing import Any
+"""The lesson on optimisers: what ``Proofs`` claims, and the numbers in its text."""
 
 import numpy as np
 import pytest
 
-from tests.lessons.lesson import Lesson, Variant
+from tests.lessons.lesson import Lesson
+from tests.lessons.proofs import Proofs
 
 LESSON = Lesson("week1_optimization", "07_optimizers")
-OWN_SENTENCES = {  # of checks.optimizer_manners, about what every optimiser owes its caller
-    "changes_w",
-    "changes_gradient",
-    "keeps_gradient",
-    "own_point",
-    "shared",
-    "shared_count",
-    "whole_numbers",
-}
-
-pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")  # wrong solutions divide by zero
 
 
-def named(variants: list[Variant]) -> Any:
-    return pytest.mark.parametrize("variant", variants, ids=lambda variant: variant.name)
-
-
-def slips(exercise: str) -> list[str]:
-    """Return the sentences that the visible check of an exercise may show."""
-    calls = [node for node in ast.walk(ast.parse(LESSON.visible(exercise))) if isinstance(node, ast.keyword)]
-    return [key for call in calls if call.arg == "slips" for key in ast.literal_eval(call.value)]
-
-
-@pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("exercise", LESSON.exercises)
-def test_the_solution_passes_without_a_warning(exercise: str, capsys: pytest.CaptureFixture[str]):
-    LESSON.run(LESSON.by_id[exercise], LESSON.visible(exercise), LESSON.hidden(exercise))
-    assert capsys.readouterr().err == ""
-
-
-@named(LESSON.mistakes)
-def test_the_hidden_tests_reject_a_mistake(variant: Variant):
-    with pytest.raises(AssertionError, match=variant.exercise):
-        LESSON.run(variant.code, LESSON.hidden(variant.exercise))
-
-
-@named(LESSON.mistakes)
-def test_the_visible_checks_reject_a_mistake_and_name_no_other_slip(variant: Variant):
-    with pytest.raises(AssertionError) as caught:
-        LESSON.run(variant.code, LESSON.visible(variant.exercise))
-    first_line, *_ = str(caught.value).splitlines()
-    assert first_line.startswith(f"{variant.exercise}: ")
-    slip = re.search(r"Likely slip: (.*)", str(caught.value))
-    if slip and variant.path.stem not in OWN_SENTENCES:
-        assert slip[1] == variant.sentence
-
-
-def test_every_slip_of_a_visible_check_is_shown_for_some_mistake():
-    shown = set()
-    for variant in LESSON.mistakes:
-        with pytest.raises(AssertionError) as caught:
-            LESSON.run(variant.code, LESSON.visible(variant.exercise))
-        if f"Likely slip: {variant.sentence}" in str(caught.value):
-            shown.add((variant.exercise, variant.sentence))
-    assert {(exercise, slip) for exercise in LESSON.exercises for slip in slips(exercise)} <= shown
-
-
-@pytest.mark.filterwarnings("error")
-@named(LESSON.right)
-def test_a_right_solution_passes_in_another_style(variant: Variant):
-    LESSON.run(variant.code, LESSON.visible(variant.exercise), LESSON.hidden(variant.exercise))
-
-
-@pytest.mark.parametrize(
-    ("variants", "least"), [(LESSON.mistakes, 6), (LESSON.right, 3)], ids=["wrong", "right"]
-)
-def test_every_exercise_has_enough_variants(variants: list[Variant], least: int):
-    count = Counter(variant.exercise for variant in variants)
-    assert set(count) == set(LESSON.exercises)
-    assert min(count.values()) >= least
-    assert all(variant.sentence.endswith(".") for variant in variants)
-
-
-@pytest.mark.slow
-def test_the_master_runs_from_top_to_bottom():
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    for source in LESSON.code_cells(student=False):
-        exec(source, namespace)
-
-
-def test_the_students_version_raises_only_not_implemented():
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    raised = []
-    for source in LESSON.code_cells(student=True):
-        try:
-            exec(source, namespace)
-        except NotImplementedError:
-            raised.append(source)
-    assert len(raised) >= len(LESSON.exercises)
+class TestLesson(Proofs):
+    lesson = LESSON
+    figures = 14
+    other_words = (  # of checks.optimizer_manners, about what every optimiser owes its caller
+        "changes_w",
+        "changes_gradient",
+        "keeps_gradient",
+        "own_point",
+        "shared",
+        "shared_count",
+        "whole_numbers",
+    )
 
 
 def test_the_race_comes_out_as_the_text_says():

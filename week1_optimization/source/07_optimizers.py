@@ -1390,7 +1390,7 @@ figures.settling_steps(steps)
 # axes each coordinate is an eigenvector. The steep one collects a large $G$ and the flat one a small $G$, so
 # that the two rates undo the two curvatures. At 45° every coordinate is half steep and half flat. The steep
 # part dominates both gradients, the two entries of $G$ become nearly equal (at the best rates their ratio is
-# 1.01; along the axes it is about 190), and AdaGrad is left with one rate for both directions: gradient descent
+# 1.01; along the axes it is about 120), and AdaGrad is left with one rate for both directions: gradient descent
 # with a falling rate.
 #
 # === BEGIN MARK SCHEME ===
