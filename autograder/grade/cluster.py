@@ -8,12 +8,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NoReturn, cast
 
 import psutil
 from distributed import Client, LocalCluster, as_completed
 
-from autograder.errors import DescentError, GradingError, UsageError
+from autograder.errors import DescentError, UsageError
 from autograder.grade.task import Graded, Task, grade_notebook
 from autograder.text import one_line
 
@@ -91,21 +92,13 @@ def grade_all(client: Client, tasks: Iterable[Task], at_once: int) -> Iterator[G
     """
     waiting = iter(tasks)
     running = cast(Any, as_completed)([])
-    for task in _take(waiting, at_once):
+    for task in islice(waiting, at_once):
         running.add(_submit(client, task))
     for future in running:
         yield _result(future)
         future.release()
-        for task in _take(waiting, 1):
+        for task in islice(waiting, 1):
             running.add(_submit(client, task))
-
-
-def _take(tasks: Iterator[Task], count: int) -> Iterator[Task]:
-    for _ in range(count):
-        try:
-            yield next(tasks)
-        except StopIteration:
-            return
 
 
 def _submit(client: Client, task: Task) -> Any:
@@ -118,10 +111,8 @@ def _result(future: Any) -> Graded:
         return cast(Graded, future.result())
     except DescentError:
         raise
-    except Exception as error:  # a defect, or a worker that died too often: named, and the others go on
+    except Exception as error:  # noqa: BLE001  a defect, or a worker that died too often: the others go on
         student, _, notebook = str(future.key).partition("/")
-        if isinstance(error, GradingError):
-            raise
         return Graded(
             student, notebook, problem=one_line(f"a worker failed: {type(error).__name__}: {error}")
         )

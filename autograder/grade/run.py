@@ -62,6 +62,7 @@ class ClassRun:
         self.masters = self.recorder.masters()
         students = options.students or submitted_students(course, week)
         self.submissions = {name: self._survey(name) for name in students}
+        self._out: dict[tuple[str, str], str] = {}  # fingerprints of what the workers have
         self.todo = {name: self._todo(submission) for name, submission in self.submissions.items()}
 
     def _survey(self, student: str) -> Submission:
@@ -77,8 +78,9 @@ class ClassRun:
         return [name for name in names if self.options.force or not self._is_done(student, name)]
 
     def _is_done(self, student: str, name: str) -> bool:
+        mark = fingerprint(self._text(student, name), self.masters[name][0])
         return (
-            Ledger(self.course, self.week, student).has(name, self._fingerprint(student, name))
+            Ledger(self.course, self.week, student).has(name, mark)
             and self.recorder.graded_path(student, name).exists()
             and self.recorder.has_marks(student)
         )
@@ -86,19 +88,18 @@ class ClassRun:
     def _text(self, student: str, name: str) -> str:
         return (self.recorder.submitted_folder(student) / f"{name}.ipynb").read_text(encoding="utf-8")
 
-    def _fingerprint(self, student: str, name: str) -> str:
-        return fingerprint(self._text(student, name), self.masters[name][0])
-
     def tasks(self) -> Iterator[Task]:
         """The tasks; each submission is read when its turn comes."""
         for student, names in self.todo.items():
             for name in names:
                 text = self._text(student, name)
+                self._out[student, name] = fingerprint(text, self.masters[name][0])
                 yield Task(student, name, text, *self.masters[name], self.options.limits)
 
     def record(self, graded: Graded) -> None:
         """Write what came back from a worker; the ledger's line comes last."""
         submission, name = self.submissions[graded.student], graded.notebook
+        mark = self._out.pop((graded.student, name))
         submission.notes += graded.notes
         if graded.problem:
             submission.problems[f"{name}.ipynb"] = graded.problem
@@ -108,7 +109,7 @@ class ClassRun:
             ledger.strike(name)
             self.recorder.begin(graded.student)
             self.recorder.write(graded)
-            ledger.enter(name, self._fingerprint(graded.student, name))
+            ledger.enter(name, mark)
         except OSError as error:
             submission.problems[f"{name}.ipynb"] = f"the graded notebook could not be written: {error}"
         except ValueError as error:

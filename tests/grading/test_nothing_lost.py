@@ -174,3 +174,19 @@ def test_a_mark_given_by_hand_survives_a_regrade(course: Path, submit: Submit, g
         gradebook.db.commit()
     row = grade(force=True)["ada"]
     assert [mark.score for mark in row.marks if mark.grade_id == "why"] == [2.0]
+
+
+def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
+    course: Path, submit: Submit, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit("ada", double="def double(x):\n    return x")
+    begin = record.Recorder.begin
+
+    def hand_in_again(self: record.Recorder, student: str) -> None:
+        submit("ada")
+        begin(self, student)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record.Recorder, "begin", hand_in_again)
+        assert grade()["ada"].score == 4
+    assert grade()["ada"].score == 6
