@@ -30,7 +30,7 @@ demo: sandbox $(VENV)/.grading  ## grade a small class and print its marks (for 
 test: sandbox browser $(VENV)/.dev lint types  ## everything that CI runs
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev lint types  ## the part of it that takes under two minutes
+check: sandbox $(VENV)/.dev lint types  ## the part of it that takes under two minutes
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
 sandbox:

