@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from autograder.whole_file import write_whole
+
 LEDGER = ".built.json"
 KEPT = "kept"
 Say = Callable[[str], None]
@@ -13,14 +15,6 @@ Say = Callable[[str], None]
 def digest(content: bytes) -> str:
     """The name of a content."""
     return hashlib.sha256(content).hexdigest()
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
-    draft.replace(path)
 
 
 def read_ledger(folder: Path) -> dict[str, str]:
@@ -65,7 +59,7 @@ def write(folder: Path, contents: dict[str, bytes], say: Say) -> None:
         else:
             if before not in (None, ledger.get(name)):
                 say(f"{path}  was changed since it was built; that version is kept as {keep(folder, name)}")
-            replace(path, content)
+            write_whole(path, content)
             say(f"{path}  written")
         ledger[name] = digest(content)
-        replace(folder / LEDGER, json.dumps(ledger, indent=1, sort_keys=True).encode())
+        write_whole(folder / LEDGER, json.dumps(ledger, indent=1, sort_keys=True))

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder.grade.files_io import write_whole
 from autograder.grade.master import Master
+from autograder.whole_file import write_whole
 
 
 def fingerprint(text: str, master: Master) -> str:

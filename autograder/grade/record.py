@@ -21,12 +21,12 @@ from traitlets.config import Config
 
 from autograder.checkout import week_folder
 from autograder.errors import GradebookError, UsageError
-from autograder.grade.files_io import write_whole
 from autograder.grade.master import Master, read_master
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row, read_row
 from autograder.grade.task import Graded
 from autograder.logs import course_log
+from autograder.whole_file import write_whole
 
 T = TypeVar("T")
 LOCKED_RETRIES = 6
