@@ -49,7 +49,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the new name outlast a power cut too; where a folder cannot be opened (Windows) that is the system's."""
+    """Have the new name outlast a power cut too, where folders can be opened (not on Windows)."""
     if hasattr(os, "O_DIRECTORY"):
         number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

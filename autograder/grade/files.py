@@ -37,7 +37,12 @@ class Submission:
 def survey(student: str, folder: Path, released: list[str]) -> Submission:
     """Sort the notebooks in ``folder`` into those to grade and those that cannot be."""
     submission = Submission(student)
-    present = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        submission.problems[folder.name] = f"the folder cannot be read: {error}"
+        return submission
+    present = {path.stem: path for path in paths if path.suffix == ".ipynb"}
     extra = [name for name in present if name not in released]
     for name in released:
         if name not in present:

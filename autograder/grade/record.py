@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import json
-import time
-import warnings
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import ArgumentError, DBAPIError, SAWarning
 from traitlets.config import Config
 
 from autograder.checkout import week_folder
-from autograder.errors import GradebookError, UsageError
+from autograder.errors import SubmissionError, UsageError
+from autograder.grade.gradebook import OpenGradebook
 from autograder.grade.master import Master, read_master
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row, read_row
+from autograder.grade.scores import Score, due_date, student_scores
 from autograder.grade.task import Graded
 from autograder.logs import course_log
 from autograder.whole_file import write_whole
 
-T = TypeVar("T")
-LOCKED_RETRIES = 6
+Released = dict[str, tuple[Master, dict[str, str] | None]]
 
 
 class Recorder:
@@ -45,7 +41,7 @@ class Recorder:
 
     def __init__(self, config: Config, week: str) -> None:
         self.week, self.course = week, CourseDirectory(config=config)
-        self._open: Gradebook | None = None
+        self._gradebook = OpenGradebook(self.course.db_url, self.course.course_id)
         config = copy.deepcopy(config)
         config.Exporter.default_preprocessors = []
         self._exporter = NotebookExporter(config=config, log=course_log(Path(self.course.root)))
@@ -53,7 +49,7 @@ class Recorder:
             if step is not Examine:
                 self._exporter.register_preprocessor(step)
 
-    def masters(self) -> dict[str, tuple[Master, dict[str, str] | None]]:
+    def masters(self) -> Released:
         """Master cells and kernelspec of each released notebook, by name.
 
         Raises
@@ -61,89 +57,75 @@ class Recorder:
         UsageError
             The week is not in the gradebook: it was never released in this course.
         """
-        return self._patiently(self._read_masters)
+        released = self._gradebook.use(self._read_masters) if self._gradebook.exists() else {}
+        if not released:
+            week_folder(self.week)
+            root, name = self.course.root, self._gradebook.name
+            msg = f"the gradebook {name} knows no {self.week}; run: descent build {self.week} --course {root}"
+            raise UsageError(msg)
+        return released
 
-    def _read_masters(self) -> dict[str, tuple[Master, dict[str, str] | None]]:
-        with self._gradebook() as gradebook:
-            try:
-                notebooks = gradebook.find_assignment(self.week).notebooks
-            except MissingEntry:
-                week_folder(self.week)
-                root = self.course.root
-                msg = f"{self.week} is not released in {root}; run: descent build {self.week} --course {root}"
-                raise UsageError(msg) from None
-            return {
-                notebook.name: (
-                    read_master(gradebook, notebook.name, self.week),
-                    json.loads(notebook.kernelspec or "null"),
-                )
-                for notebook in sorted(notebooks, key=lambda notebook: notebook.name)
-            }
-
-    def has_marks(self, student: str) -> bool:
-        """Whether the gradebook knows a submission of the student's."""
-
-        def find() -> bool:
-            with self._gradebook() as gradebook:
-                try:
-                    gradebook.find_submission(self.week, student)
-                except MissingEntry:
-                    return False
-                return True
-
-        return self._patiently(find)
+    def _read_masters(self, gradebook: Gradebook) -> Released:
+        try:
+            notebooks = gradebook.find_assignment(self.week).notebooks
+        except MissingEntry:
+            return {}
+        return {
+            notebook.name: (
+                read_master(gradebook, notebook.name, self.week),
+                json.loads(notebook.kernelspec or "null"),
+            )
+            for notebook in sorted(notebooks, key=lambda notebook: notebook.name)
+        }
 
     def row(self, student: str) -> Row:
         """The student's row as the gradebook has it now."""
+        folder = self.graded_path(student, "").parent
+        return self._gradebook.use(lambda gradebook: read_row(gradebook, folder, self.week, student))
 
-        def read() -> Row:
-            with self._gradebook() as gradebook:
-                folder = self.graded_path(student, "").parent
-                return read_row(gradebook, folder, self.week, student)
+    def scores(self, student: str) -> dict[str, dict[str, Score]]:
+        """What each graded cell of the student's notebooks has earned, by notebook and grade_id."""
+        return self._gradebook.use(lambda gradebook: student_scores(gradebook, self.week, student))
 
-        return self._patiently(read)
-
-    def scores(self, student: str, notebook: str) -> dict[str, float | None]:
-        """What each graded cell of a notebook has earned by its test, by grade_id; empty if never graded."""
-
-        def read() -> dict[str, float | None]:
-            with self._gradebook() as gradebook:
-                try:
-                    found = gradebook.find_submission_notebook(notebook, self.week, student)
-                except MissingEntry:
-                    return {}
-                return {str(grade.name): grade.auto_score for grade in found.grades}
-
-        return self._patiently(read)
+    def lateness(self, student: str) -> str:
+        """What decides a late penalty: when it was handed in, and when it was due."""
+        try:
+            handed_in = (self.submitted_folder(student) / "timestamp.txt").read_bytes()
+        except OSError:  # there is none, or :meth:`begin` will say what is wrong with it
+            handed_in = b""
+        due = self._gradebook.use(lambda gradebook: due_date(gradebook, self.week, student))
+        return f"{handed_in!r} {due}"
 
     def begin(self, student: str) -> None:
         """Make the student's submission in the gradebook, with the time it was handed in.
 
+        A notebook that was not handed in, or not this time, earns nothing.
+
         Raises
         ------
-        ValueError
+        SubmissionError
             The file ``timestamp.txt`` beside the submission cannot be read.
         """
-        self._patiently(lambda: self._begin(student))
+        timestamp = self._handed_in_at(student)
+        self._gradebook.use(lambda gradebook: self._begin(gradebook, student, timestamp))
 
-    def _begin(self, student: str) -> None:
+    def _begin(self, gradebook: Gradebook, student: str, timestamp: datetime | None) -> None:
         source = self.submitted_folder(student)
-        timestamp = self._handed_in_at(source)
         details = {"timestamp": timestamp} if timestamp else {}
-        with self._gradebook() as gradebook:
-            gradebook.update_or_create_student(student)
-            submission = gradebook.update_or_create_submission(self.week, student, **details)
-            for notebook in submission.notebooks:
-                if not (source / f"{notebook.name}.ipynb").exists():
-                    _give_nothing(notebook)
-            gradebook.db.commit()
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(self.week, student, **details)
+        for notebook in submission.notebooks:
+            if not (source / f"{notebook.name}.ipynb").exists():
+                _give_nothing(notebook)
+        gradebook.db.commit()
 
-    def _handed_in_at(self, source: Path) -> datetime | None:
+    def _handed_in_at(self, student: str) -> datetime | None:
+        source = self.submitted_folder(student)
         try:
             return cast("datetime | None", self.course.get_existing_timestamp(str(source)))
         except (AttributeError, ValueError, OSError):  # AttributeError: nbgrader's way to refuse one
-            msg = f"{source / 'timestamp.txt'} does not hold a time such as 2026-11-21 12:00:00 UTC"
-            raise ValueError(msg) from None
+            reason = f"{source / 'timestamp.txt'} does not hold a time such as 2026-11-21 12:00:00 UTC"
+            raise SubmissionError(student, "timestamp.txt", reason) from None
 
     def write(self, graded: Graded) -> None:
         """Write one graded notebook and its marks.
@@ -163,8 +145,14 @@ class Recorder:
             "db_url": self.course.db_url,
         }
         resources = {"unique_key": graded.notebook, "nbgrader": about}
-        text, _ = self._patiently(lambda: self._exporter.from_notebook_node(notebook, resources=resources))
+        text, _ = self._gradebook.patiently(
+            lambda: self._exporter.from_notebook_node(notebook, resources=resources)
+        )
         write_whole(self.graded_path(graded.student, graded.notebook), text)
+
+    def forget(self, student: str, notebook: str) -> None:
+        """Take back a graded notebook that is not handed in any more; :meth:`begin` has taken its marks."""
+        self.graded_path(student, notebook).unlink(missing_ok=True)
 
     def graded_path(self, student: str, notebook: str) -> Path:
         """Where a graded notebook lies."""
@@ -175,43 +163,9 @@ class Recorder:
         """Where a student's submission lies."""
         return Path(self.course.format_path(self.course.submitted_directory, student, self.week))
 
-    @contextlib.contextmanager
-    def _gradebook(self) -> Iterator[Gradebook]:
-        """The open gradebook; it holds no lock and believes nothing that it read before."""
-        if self._open is None:
-            self._open = Gradebook(self.course.db_url, self.course.course_id)
-        try:
-            yield self._open
-        except BaseException:
-            self.close()
-            raise
-        self._open.db.rollback()
-        self._open.db.expire_all()
-
     def close(self) -> None:
         """Close the gradebook; it is opened again at need."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
-
-    def _patiently(self, act: Callable[[], T]) -> T:
-        """Do it; a database that is locked by another program gets some time."""
-        for attempt in range(LOCKED_RETRIES):
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", SAWarning)  # about nbgrader's own way with its objects
-                    return act()
-            except DBAPIError as error:
-                problem = error
-                if "locked" not in str(error):
-                    break
-                time.sleep(0.5 * attempt)
-            except ArgumentError as error:
-                expected = "sqlite:////folder/gradebook.db or postgresql://user@host/name"
-                msg = f"{self.course.db_url!r} is not the URL of a gradebook; expected {expected}"
-                raise UsageError(msg) from error
-        msg = f"the gradebook {self.course.db_url} failed: {str(problem.orig or problem).strip()}"
-        raise GradebookError(msg) from problem
+        self._gradebook.close()
 
 
 def _give_nothing(notebook: object) -> None:

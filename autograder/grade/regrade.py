@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import nbformat
 from nbgrader import utils
@@ -15,14 +13,20 @@ from rich.text import Text
 
 from autograder.grade.cluster import grade_all, worker_count, workers
 from autograder.grade.report import first_line
-from autograder.grade.run import AHEAD, ClassRun, Options
+from autograder.grade.run import AHEAD, ClassRun
+from autograder.grade.scores import Score
 from autograder.grade.task import Graded
 from autograder.text import one_line
+
+NO_SCORES: dict[str, Score] = {}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One mark that would become another; None where there is no mark by a test."""
+    """One mark by a test that would become another; None where there is none.
+
+    ``by_hand`` is the mark that a person has given the cell, which counts instead and stays.
+    """
 
     student: str
     notebook: str
@@ -30,15 +34,21 @@ class Change:
     before: float | None
     after: float | None
     reason: str
+    by_hand: float | None = None
+
+    @property
+    def difference(self) -> float:
+        """By how much the student's mark changes."""
+        return 0.0 if self.by_hand is not None else (self.after or 0.0) - (self.before or 0.0)
 
 
-def changes(before: dict[str, float | None], graded: Graded) -> list[Change]:
+def changes(before: Mapping[str, Score], graded: Graded) -> list[Change]:
     """The marks that differ between the gradebook and a newly graded notebook.
 
     Parameters
     ----------
     before
-        The gradebook's automatic marks of that notebook, by grade_id.
+        The gradebook's scores of that notebook, by grade_id.
     graded
         The notebook, graded again.
     """
@@ -49,44 +59,72 @@ def changes(before: dict[str, float | None], graded: Graded) -> list[Change]:
         if not about.get("grade"):
             continue
         name, (score, _) = about["grade_id"], utils.determine_grade(cell)
-        if score != before.get(name):
-            about_it = graded.student, graded.notebook, name, before.get(name), score, first_line(cell)
-            found.append(Change(*about_it))
+        old = before.get(name, Score(None, None))
+        if score != old.by_test:
+            marks = (old.by_test, score, first_line(cell), old.by_hand)
+            found.append(Change(graded.student, graded.notebook, name, *marks))
     return found
 
 
-def regrade(week: str, course: Path, options: Options, *, apply: bool) -> Iterator[Change | Graded]:
-    """Grade everything again; yields each change, and each notebook that could not be graded.
+def withdrawals(run: ClassRun, student: str) -> list[Change]:
+    """The marks of notebooks that were graded once and are not handed in any more."""
+    names = run.withdrawn(student)
+    scores = run.recorder.scores(student) if names else {}
+    return [
+        Change(
+            student, name, cell, score.by_test, 0.0, f"{name}.ipynb is not handed in any more", score.by_hand
+        )
+        for name in names
+        for cell, score in scores.get(name, NO_SCORES).items()
+        if score.by_test
+    ]
 
-    Nothing is written unless ``apply`` is true.
+
+def regrade(run: ClassRun, *, apply: bool) -> Iterator[Change]:
+    """Grade everything again; yields each change.  Nothing is written unless ``apply`` is true.
+
+    What could not be graded or written is in the problems of ``run.submissions`` afterwards.
+
+    Parameters
+    ----------
+    run
+        A run with the option ``force``.
 
     Raises
     ------
     UsageError, GradingError, MissingProgram
         As :func:`autograder.grade.run.grade_class`.
     """
-    run = ClassRun(week, course, replace(options, force=True))
-    with contextlib.closing(run.recorder), workers(options.workers, options.scheduler) as client:
+    for student in run.submissions:
+        yield from withdrawals(run, student)
+        if apply:
+            run.take_back(student)
+    with workers(run.options.workers, run.options.scheduler) as client:
         for graded in grade_all(client, run.tasks(), AHEAD * worker_count(client)):
-            if graded.problem:
-                yield graded
-                continue
-            yield from changes(run.recorder.scores(graded.student, graded.notebook), graded)
-            if apply:
+            if not graded.problem:
+                before = run.recorder.scores(graded.student).get(graded.notebook, NO_SCORES)
+                yield from changes(before, graded)
+            if apply or graded.problem:
                 run.record(graded)
 
 
 def change_table(found: list[Change]) -> Table:
     """A row a change."""
     table = Table()
-    for column in ("student", "test", "before", "after", "why"):
+    for column in ("student", "test", "before", "after", "change", "why"):
         table.add_column(column, overflow="fold")
     for change in sorted(found, key=lambda change: (change.student, change.notebook, change.grade_id)):
-        marks = (_mark(change.before), _mark(change.after))
-        row = (change.student, change.grade_id, *marks, change.reason)
+        marks = (_mark(change.before), _mark(change.after), f"{change.difference:+g}")
+        row = (change.student, change.grade_id, *marks, _why(change))
         table.add_row(*(Text(one_line(text)) for text in row))
     return table
 
 
 def _mark(score: float | None) -> str:
     return "none" if score is None else f"{score:g}"
+
+
+def _why(change: Change) -> str:
+    reason = change.reason or ("passes" if change.after else "no answer")
+    stays = f"; the mark given by hand, {change.by_hand:g}, stays" if change.by_hand is not None else ""
+    return reason + stays

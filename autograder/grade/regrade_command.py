@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.checkout import CHECKOUT
 from autograder.grade.command import Course, Database, Scheduler, Students, Week, Workers
+
+if TYPE_CHECKING:
+    from autograder.grade.regrade import Change
 
 Apply = Annotated[
     bool, typer.Option("--apply/--diff", help="Write the new marks, or only show what would change.")
@@ -24,32 +28,47 @@ def regrade(
     apply: Apply = False,
     db: Database = None,
 ) -> None:
-    """Show whose marks a changed test changes, and write them with `--apply`.
+    """Show whose marks a changed test changes, by how much and why; write them with `--apply`.
 
-    Change the test in the master, `descent build` the week, then look here at what that means for a class
-    that is graded already. Marks that a person gave in formgrader stay.
+    Change the test or its points in the master, `descent build` the week, then look here at what that means
+    for a class that is graded already: `--diff`, which is also what happens without an option, grades
+    everything again and writes nothing. `--apply` does the same and writes the new marks and notebooks. A
+    mark that a person gave in formgrader counts instead of the test's and stays; formgrader lists it for a
+    second look.
+
+    Exit status: 0 when every submission was graded, 1 when some could not be, 2 when the command was wrong.
 
     For example:
 
-    - `descent regrade week1_optimization --diff`
+    - `descent regrade week1_optimization --diff`: whose mark would change
 
-    - `descent regrade week1_optimization --apply`
+    - `descent regrade week1_optimization --diff --student ada`: only ada's
+
+    - `descent regrade week1_optimization --apply`: change them
     """
     from rich.console import Console
 
-    from autograder.grade.regrade import Change, change_table
+    from autograder.grade.regrade import change_table
     from autograder.grade.regrade import regrade as grade_again
-    from autograder.grade.run import Options
+    from autograder.grade.run import ClassRun, Options
 
     console = Console()
-    options = Options(student, True, workers, scheduler, db)
-    found = list(grade_again(Path(week).name, course, options, apply=apply))
-    marks = [item for item in found if isinstance(item, Change)]
-    failed = [item for item in found if not isinstance(item, Change)]
-    for item in failed:
-        console.print(f"{item.student}, {item.notebook}: {item.problem}", style="red", markup=False)
-    if marks:
-        console.print(change_table(marks))
-    done = "written" if apply else "not written; --apply does that"
-    console.print(f"{len(marks)} marks change: {done}" if marks else "no mark changes", highlight=False)
-    raise typer.Exit(int(bool(failed)))
+    run = ClassRun(Path(week).name, course, Options(student, True, workers, scheduler, db))
+    with contextlib.closing(run.recorder):
+        found = list(grade_again(run, apply=apply))
+    for line in run.problem_lines():
+        console.print(line, style="red", markup=False, highlight=False)
+    if found:
+        console.print(change_table(found))
+    console.print(summary(found, applied=apply), highlight=False)
+    raise typer.Exit(int(any(submission.problems for submission in run.submissions.values())))
+
+
+def summary(found: list[Change], *, applied: bool) -> str:
+    """How many marks change, for how many students, and whether that is written."""
+    if not found:
+        return "no mark changes"
+    students = len({change.student for change in found})
+    done = "written" if applied else "not written; --apply does that"
+    marks = "1 mark changes" if len(found) == 1 else f"{len(found)} marks change"
+    return f"{marks}, of {students} student{'s' if students > 1 else ''}: {done}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 
-from autograder.errors import MissingProgram, UsageError
+from autograder.errors import MissingProgram, SubmissionError, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import find_bubblewrap
 from autograder.grade.cluster import grade_all, worker_count, workers
@@ -21,6 +22,7 @@ from autograder.grade.record import Recorder
 from autograder.grade.report import Row
 from autograder.grade.task import Graded, Task
 from autograder.settings import load
+from autograder.text import one_line
 
 AHEAD = 4  # tasks that are out for each worker
 
@@ -67,23 +69,27 @@ class ClassRun:
 
     def _survey(self, student: str) -> Submission:
         folder = self.recorder.submitted_folder(student)
-        if not folder.is_dir():
+        if not _may_hold(folder):
             msg = f"there is no submission of {student!r}: {folder} is not a folder"
             raise UsageError(msg)
         return survey(student, folder, list(self.masters))
 
     def _todo(self, submission: Submission) -> list[str]:
         """Names of the notebooks that have to be graded."""
-        names, student = submission.notebooks, submission.student
-        return [name for name in names if self.options.force or not self._is_done(student, name)]
+        student = submission.student
+        ledger = Ledger(self.course, self.week, student)
+        if self.options.force or not ledger:
+            return submission.notebooks
+        lateness, scores = self.recorder.lateness(student), self.recorder.scores(student)
+        return [
+            name
+            for name in submission.notebooks
+            if not ledger.has(name, self._fingerprint(student, name, lateness), scores.get(name, {}))
+            or not self.recorder.graded_path(student, name).exists()
+        ]
 
-    def _is_done(self, student: str, name: str) -> bool:
-        mark = fingerprint(self._text(student, name), self.masters[name][0])
-        return (
-            Ledger(self.course, self.week, student).has(name, mark)
-            and self.recorder.graded_path(student, name).exists()
-            and self.recorder.has_marks(student)
-        )
+    def _fingerprint(self, student: str, name: str, lateness: str) -> str:
+        return fingerprint(self._text(student, name), self.masters[name][0], lateness)
 
     def _text(self, student: str, name: str) -> str:
         return (self.recorder.submitted_folder(student) / f"{name}.ipynb").read_text(encoding="utf-8")
@@ -93,7 +99,8 @@ class ClassRun:
         for student, names in self.todo.items():
             for name in names:
                 text = self._text(student, name)
-                self._out[student, name] = fingerprint(text, self.masters[name][0])
+                lateness = self.recorder.lateness(student)
+                self._out[student, name] = fingerprint(text, self.masters[name][0], lateness)
                 yield Task(student, name, text, *self.masters[name], self.options.limits)
 
     def record(self, graded: Graded) -> None:
@@ -105,21 +112,54 @@ class ClassRun:
             submission.problems[f"{name}.ipynb"] = graded.problem
             return
         ledger = Ledger(self.course, self.week, graded.student)
-        try:
+        with _told(submission, f"{name}.ipynb"):
             ledger.strike(name)
             self.recorder.begin(graded.student)
             self.recorder.write(graded)
-            ledger.enter(name, mark)
-        except OSError as error:
-            submission.problems[f"{name}.ipynb"] = f"the graded notebook could not be written: {error}"
-        except ValueError as error:
-            submission.problems["timestamp.txt"] = str(error)
+            ledger.enter(name, mark, self.recorder.scores(graded.student)[name])
+
+    def withdrawn(self, student: str) -> list[str]:
+        """Notebooks that were graded once and are not handed in any more, beside others that are."""
+        submission = self.submissions[student]
+        if not submission.notebooks or submission.problems:
+            return []
+        missing = [name for name in self.masters if name not in submission.notebooks]
+        return [name for name in missing if self.recorder.graded_path(student, name).exists()]
+
+    def take_back(self, student: str) -> None:
+        """Take back the marks of what is withdrawn."""
+        submission = self.submissions[student]
+        for name in self.withdrawn(student):
+            with _told(submission, f"{name}.ipynb"):
+                Ledger(self.course, self.week, student).strike(name)
+                self.recorder.begin(student)
+                self.recorder.forget(student, name)
+                submission.notes.append(f"{name}.ipynb was graded before and is not handed in any more")
+
+    def problem_lines(self) -> list[str]:
+        """A line for everything that could not be graded or written."""
+        return [
+            one_line(f"{student}, {name}: {reason}")
+            for student, submission in self.submissions.items()
+            for name, reason in submission.problems.items()
+        ]
 
     def row(self, student: str) -> Row:
         """The student's row as the gradebook has it now."""
         row = self.recorder.row(student)
         row.problems = self.submissions[student].problems
         return row
+
+
+@contextlib.contextmanager
+def _told(submission: Submission, name: str) -> Iterator[None]:
+    """What cannot be written is this submission's problem; the others go on."""
+    try:
+        yield
+    except OSError as error:
+        submission.problems[name] = f"its marks could not be written: {error}"
+    except SubmissionError as error:
+        submission.problems[error.notebook] = error.reason
 
 
 def grade_class(
@@ -158,6 +198,8 @@ def grade_class(
 
 def _work(run: ClassRun, progress: Progress) -> None:
     """Grade what is to do; a line for every student whose last notebook is done."""
+    for student in run.submissions:
+        run.take_back(student)
     left = {student: len(names) for student, names in run.todo.items()}
     for student in [student for student, count in left.items() if count == 0]:
         progress.tell(run.row(student), run.submissions[student], graded=False)
@@ -200,17 +242,28 @@ def require_course(course: Path, week: str) -> None:
 
 
 def submitted_students(course: Path, week: str) -> list[str]:
-    """Who has handed in something for the week, by name.
+    """Who has handed in something for the week, by name; also those whose folder does not open.
 
     Raises
     ------
     UsageError
-        Nobody has.
+        Nobody has, or the folder of all submissions does not open.
     """
-    folders = (course / "submitted").glob(f"*/{week}")
-    students = sorted(folder.parent.name for folder in folders if folder.is_dir())
+    top = course / "submitted"
+    try:
+        folders = [top / entry.name for entry in os.scandir(top)] if top.exists() else []
+    except OSError as error:
+        raise UsageError(f"the submissions cannot be read: {error}") from error
+    students = sorted(folder.name for folder in folders if _may_hold(folder / week))
     if not students:
         expected = course / "submitted" / "ID" / week
         msg = f"there are no submissions of {week}; expected folders like {expected}"
         raise UsageError(msg)
     return students
+
+
+def _may_hold(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except PermissionError:
+        return True

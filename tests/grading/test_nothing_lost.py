@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import DescentError, GradebookError
-from autograder.grade import record
+from autograder.grade import gradebook, record
 from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class
 from tests.grading.conftest import QUICK, WEEK, one_worker
@@ -123,7 +123,7 @@ def test_a_locked_gradebook_is_waited_for_and_then_named(
     course: Path, submit: Submit, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand_in_three(submit)
-    monkeypatch.setattr(record, "LOCKED_RETRIES", 1)
+    monkeypatch.setattr(gradebook, "RETRIES", 1)
     with sqlite3.connect(course / "gradebook.db", isolation_level=None) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(GradebookError, match="locked"):
@@ -168,10 +168,10 @@ def test_a_mark_given_by_hand_survives_a_regrade(course: Path, submit: Submit, g
 
     submit("ada")
     grade()
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        mark = gradebook.find_grade("why", "lesson", WEEK, "ada")
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as open_book:
+        mark = open_book.find_grade("why", "lesson", WEEK, "ada")
         mark.manual_score, mark.needs_manual_grade = 2.0, False
-        gradebook.db.commit()
+        open_book.db.commit()
     row = grade(force=True)["ada"]
     assert [mark.score for mark in row.marks if mark.grade_id == "why"] == [2.0]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from autograder.build.command import build_week
 from autograder.grade.record import Recorder
-from autograder.grade.regrade import Change, regrade
+from autograder.grade.regrade import regrade
 from autograder.grade.report import Row
-from autograder.grade.run import Options
+from autograder.grade.run import ClassRun, Options
 from autograder.settings import load
 from tests.grading.conftest import QUICK, WEEK, one_worker
 from tests.grading.lesson import LESSON
@@ -24,11 +24,8 @@ def changed_week(tmp_path: Path) -> Path:
 
 def found(course: Path, *, apply: bool) -> list[tuple[str, str, float | None, float | None]]:
     with one_worker():
-        items = list(regrade(WEEK, course, Options(limits=QUICK), apply=apply))
-    assert all(isinstance(item, Change) for item in items)
-    return [
-        (item.student, item.grade_id, item.before, item.after) for item in items if isinstance(item, Change)
-    ]
+        changes = list(regrade(ClassRun(WEEK, course, Options(limits=QUICK, force=True)), apply=apply))
+    return [(change.student, change.grade_id, change.before, change.after) for change in changes]
 
 
 def test_nothing_changes_without_a_change(
@@ -52,7 +49,7 @@ def test_a_changed_test_is_shown_first_and_written_when_told(
     assert found(course, apply=True) == expected
     assert found(course, apply=False) == []
     recorder = Recorder(load(course), WEEK)
-    assert recorder.scores("ada", "lesson")["test_batches"] == 0.0
+    assert recorder.scores("ada")["lesson"]["test_batches"].by_test == 0.0
 
 
 def test_the_rerun_after_a_changed_test_grades_again(
