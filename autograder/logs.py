@@ -17,7 +17,7 @@ class LogFile(logging.FileHandler):
         with contextlib.suppress(OSError):
             super().emit(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
+    def handleError(self, record: logging.LogRecord) -> None:
         """Keep the traceback of a line that could not be written off the terminal."""
 
 
