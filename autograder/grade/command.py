@@ -49,6 +49,12 @@ def grade(
 
     - `descent grade week1_optimization --scheduler tcp://10.0.0.5:8786`
     """
+    from autograder.grade.forks import warm_up
+    from autograder.lean import leave_out
+
+    leave_out()
+    if scheduler is None:
+        warm_up()  # goes on while this process does its own imports
     from rich.console import Console
 
     from autograder.grade.run import Options, grade_class
