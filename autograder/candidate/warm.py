@@ -6,6 +6,7 @@ import contextlib
 import gc
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -16,9 +17,11 @@ from .line import Line, WireClosed, pack
 from .outputs import Record
 from .server import Server
 from .shell import StudentShell, make_shell
+from .wall import Wall
 
 PRELOADED = ("matplotlib.pyplot", "descent", "descent.checks", "descent.surfaces")
 MAX_REQUEST = 65536
+WATCH_SECONDS = 0.05
 
 Request = dict[str, Any]
 
@@ -64,8 +67,10 @@ def _fork(request: Request, fd: int, control: socket.socket, shell: StudentShell
     """Fork a keeper; returns its process number."""
     pid = os.fork()
     if pid == 0:
-        control.close()
-        _keep(request, socket.socket(fileno=fd), shell)
+        walls_up = frozenset(map(Wall, request["walls"]))
+        if Wall.DESCRIPTORS in walls_up:
+            control.close()
+        _keep(request, socket.socket(fileno=fd), shell, walls_up)
     os.close(fd)
     return pid
 
@@ -76,29 +81,49 @@ def _end(pid: int) -> None:
     os.waitpid(pid, 0)
 
 
-def _keep(request: Request, sock: socket.socket, shell: StudentShell) -> None:
+def _keep(request: Request, sock: socket.socket, shell: StudentShell, walls_up: frozenset[Wall]) -> None:
     """In the keeper: start the candidate in namespaces of its own, and outlive it; runs no student code."""
+    proc = os.open("/proc", os.O_RDONLY)  # it will be out of sight for the keeper too
     try:
-        walls.separate(request["tmp_size"])
+        walls.separate(request["tmp_size"], walls_up)
         child = os.fork()
         if child == 0:
-            _serve(request, sock, shell)
+            os.close(proc)
+            _serve(request, sock, shell, walls_up)
     except OSError as error:
         Line(sock).send(pack({"op": "failed", "reason": str(error)}))
         os._exit(1)
     sock.close()
     signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
-    while True:
-        with contextlib.suppress(InterruptedError):
-            os.waitpid(child, 0)
-            os._exit(0)
+    _watch(child, proc, request["threads"])
+    os.waitpid(child, 0)
+    os._exit(0)
 
 
-def _serve(request: Request, sock: socket.socket, shell: StudentShell) -> None:
+def _watch(child: int, proc: int, threads: int) -> None:
+    """Wait for the candidate's end, and bring it about when it has too many threads.
+
+    The kernel's own limit (RLIMIT_NPROC) does not bind a user who is root outside.
+    """
+    ended = os.pidfd_open(child)
+    while not select.select([ended], [], [], WATCH_SECONDS)[0]:
+        if threads and _thread_count(child, proc) > threads:
+            os.kill(child, signal.SIGKILL)
+
+
+def _thread_count(pid: int, proc: int) -> int:
+    status = os.open(f"{pid}/status", os.O_RDONLY, dir_fd=proc)
+    try:
+        return int(os.read(status, 65536).partition(b"\nThreads:")[2].split()[0])
+    finally:
+        os.close(status)
+
+
+def _serve(request: Request, sock: socket.socket, shell: StudentShell, walls_up: frozenset[Wall]) -> None:
     """In the candidate: the last walls, then the examiner's questions until it hangs up."""
     line = Line(sock)
     try:
-        walls.close_in(request["limits"])
+        walls.close_in(request["limits"], walls_up)
         line.send(pack({"op": "ready"}))
         _silence()
         Server(line, shell).serve()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from autograder.candidate.wall import Wall
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -40,13 +42,13 @@ class Limits:
     call: float = 5.0
     notebook: float = 180.0
 
-    def rlimits(self) -> dict[str, int]:
-        """The limits that the kernel keeps, by the names of the ``resource`` module."""
+    def rlimits(self) -> dict[Wall, tuple[str, int]]:
+        """The limits that the kernel keeps: for each wall, a name in ``resource`` and the bound."""
         return {
-            "RLIMIT_AS": self.memory,
-            "RLIMIT_CPU": self.cpu,
-            "RLIMIT_NPROC": self.processes,
-            "RLIMIT_NOFILE": self.open_files,
-            "RLIMIT_FSIZE": self.file_size,
-            "RLIMIT_CORE": 0,
+            Wall.ADDRESS_SPACE: ("RLIMIT_AS", self.memory),
+            Wall.CPU_TIME: ("RLIMIT_CPU", self.cpu),
+            Wall.THREADS: ("RLIMIT_NPROC", self.processes),
+            Wall.OPEN_FILES: ("RLIMIT_NOFILE", self.open_files),
+            Wall.FILE_SIZE: ("RLIMIT_FSIZE", self.file_size),
+            Wall.NO_CORE: ("RLIMIT_CORE", 0),
         }

@@ -9,8 +9,9 @@ import socket
 import subprocess
 import tempfile
 import threading
-from typing import IO
+from typing import IO, Any
 
+from autograder.candidate.wall import ALL, Wall
 from autograder.errors import SandboxError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import command
@@ -21,19 +22,30 @@ START_SECONDS = 60.0
 class Nursery:
     """A warm process in a sandbox; :meth:`spawn` forks a candidate from it.
 
+    Parameters
+    ----------
+    limits
+        Bounds on the warm process; each candidate has its own.
+    walls
+        All of them, unless a test takes one away.
+
     Raises
     ------
     SandboxError
         The sandbox could not be started; the text says what bubblewrap said.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, limits: Limits | None = None, walls: frozenset[Wall] = ALL) -> None:
+        self._limits, self._walls = limits or Limits(), walls
         self._lock = threading.Lock()
         self._next = 1
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, tempfile.TemporaryFile() as said:
-            self._process = _start(self._limits, theirs, said)
+            try:
+                self._process = _start(command(self._limits, _python(theirs), walls), theirs, said)
+            except BaseException:
+                self._control.close()
+                raise
             theirs.close()
             self._await_warmth(said)
 
@@ -43,6 +55,9 @@ class Nursery:
             warm = self._control.recv(16)
         except OSError:
             warm = b""
+        except BaseException:
+            self.close()
+            raise
         if not warm:
             self.close()
             said.seek(0)
@@ -65,12 +80,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs, self._lock:
             number, self._next = self._next, self._next + 1
-            request = {
-                "op": "fork",
-                "number": number,
-                "limits": limits.rlimits(),
-                "tmp_size": limits.tmp_size,
-            }
+            request = {"op": "fork", "number": number, **_bounds(limits, self._walls)}
             try:
                 socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
             except OSError as error:
@@ -94,15 +104,20 @@ class Nursery:
         self._process.wait()
 
 
-def _start(limits: Limits, theirs: socket.socket, said: IO[bytes]) -> subprocess.Popen[bytes]:
-    fd = theirs.fileno()
-    return subprocess.Popen(
-        command(limits, ["-I", "-S", "/opt/candidate", str(fd)]),
-        pass_fds=[fd],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=said,
-    )
+def _bounds(limits: Limits, walls: frozenset[Wall]) -> dict[str, Any]:
+    """What the warm process has to know to wall a candidate in."""
+    rlimits = {name: value for wall, (name, value) in limits.rlimits().items() if wall in walls}
+    threads = limits.processes if Wall.THREADS in walls else 0
+    return {"limits": rlimits, "threads": threads, "tmp_size": limits.tmp_size, "walls": sorted(walls)}
+
+
+def _python(theirs: socket.socket) -> list[str]:
+    return ["-I", "-S", "/opt/candidate", str(theirs.fileno())]
+
+
+def _start(command: list[str], theirs: socket.socket, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=nowhere, stdout=nowhere, stderr=said)
 
 
 _shared: dict[int, Nursery] = {}

@@ -14,6 +14,7 @@ from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery, shared_nursery
 from autograder.examiner.packages import visible_paths
 from autograder.examiner.session import Session
+from tests.grading.processes import descendants, running
 
 QUICK = Limits(call=2.0, cell=10.0, memory=2**31)
 Inside = Callable[[str], str]
@@ -155,12 +156,12 @@ def test_a_patched_module_is_whole_again_in_the_next_candidate() -> None:
 def test_what_it_started_ends_with_it() -> None:
     nursery = Nursery(QUICK)
     candidate = Candidate(QUICK, nursery)
-    before = _descendants(nursery.pid)
+    before = descendants(nursery.pid)
     assert len(before) >= 3  # the warm process, a keeper and the candidate
     candidate.kill()
-    _wait_until(lambda: len(_descendants(nursery.pid)) <= len(before) - 2, "the candidate outlives its end")
+    _wait_until(lambda: len(descendants(nursery.pid)) <= len(before) - 2, "the candidate outlives its end")
     nursery.close()
-    _wait_until(lambda: not any(map(_running, before)), "processes outlive the nursery")
+    _wait_until(lambda: not any(map(running, before)), "processes outlive the nursery")
 
 
 def test_a_dead_nursery_is_replaced() -> None:
@@ -177,21 +178,6 @@ def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
             return
         time.sleep(0.05)
     pytest.fail(otherwise)
-
-
-def _descendants(pid: int) -> list[int]:
-    try:
-        found = [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-    return found + [deeper for child in found for deeper in _descendants(child)]
-
-
-def _running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_a_missing_bubblewrap_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
