@@ -6,7 +6,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.build.cells import nbgrader
+from autograder.build.cells import is_code, is_test, nbgrader
 from autograder.build.identity import cell_ids
 from autograder.errors import BuildError
 
@@ -69,6 +69,8 @@ def read_master(text: str, week: str, name: str) -> NotebookNode:
         cell["id"] = identity
         for key in LAYOUT_KEYS:
             cell["metadata"].pop(key, None)
+        if is_code(cell) and is_test(cell):  # folded: long, and it lists what may go wrong
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
     return notebook
 
 

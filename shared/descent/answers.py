@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from descent.checks import CheckFailed
+from descent.checks import CheckFailed, good_news
+from descent.notebook import short_errors
+from descent.tables import beside, table
 
 Array = NDArray[Any]
 
@@ -54,7 +56,8 @@ def check_answer(
     """
     call = _Call(function, args, kwargs)
     given, named = deepcopy(args), deepcopy(kwargs)
-    answer = function(*given, **named)
+    with short_errors(str(call)):
+        answer = function(*given, **named)
     if answer is None:
         raise CheckFailed(f"{call.name}: returned None; is a return missing?", f"    {call}")
     came, wanted = _parts(answer, expected), _parts(expected, expected)
@@ -62,9 +65,10 @@ def check_answer(
     complaint = _complaint(came, wanted, tolerance)
     if complaint:
         slip = _slip(answer, expected, slips or {}, tolerance)
-        raise CheckFailed(f"{call.name}: {complaint}", f"    {call}", _compared(wanted, came), slip=slip)
+        compared = Compared(wanted, came, tolerance)
+        raise CheckFailed(f"{call.name}: {complaint}", f"    {call}", compared, slip=slip)
     _check_unchanged(call, given, named)
-    print(f"{call}: right.")
+    good_news(f"{call}: right.")
     return answer
 
 
@@ -159,10 +163,43 @@ def _pair(came: Any, wanted: Any) -> tuple[str, str]:
     return texts
 
 
-def _compared(wanted: Sequence[Any], came: Sequence[Any]) -> str:
-    lines = [f"    expected: {_block(part)}" for part in wanted]
-    lines += [f"    yours:    {_block(part)}" for part in came]
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class Compared:
+    """The arrays that were expected and those that came."""
+
+    wanted: Sequence[Array]
+    came: Sequence[Any]
+    tolerance: Mapping[str, float]
+
+    def __str__(self) -> str:
+        lines = [f"    expected: {_block(part)}" for part in self.wanted]
+        lines += [f"    yours:    {_block(part)}" for part in self.came]
+        return "\n".join(lines)
+
+    def html(self) -> str:
+        """The same as tables; what differs in yours has a frame."""
+        if len(self.wanted) != len(self.came):
+            rows = ("expected", self.wanted), ("yours", self.came)
+            return "".join(beside(*(_grid(name, part) for part in parts)) for name, parts in rows)
+        pairs = zip(self.wanted, self.came, strict=True)
+        return "".join(
+            beside(_grid("expected", right), _grid("yours", part, self._wrong(part, right)))
+            for right, part in pairs
+        )
+
+    def _wrong(self, part: Any, right: Array) -> Array | None:
+        if not isinstance(part, np.ndarray) or part.shape != right.shape:
+            return None
+        return ~np.isclose(part, right, **self.tolerance, equal_nan=True)
+
+
+def _grid(caption: str, part: Any, wrong: Array | None = None) -> str:
+    """An array of at most two axes as a table, anything else in words."""
+    if not isinstance(part, np.ndarray) or part.ndim > 2 or part.size > FEW:
+        return table([[_block(part)]], [[False]], caption)
+    rows = [[_number(value, 6) for value in row] for row in np.atleast_2d(part)]
+    marked = np.zeros(part.shape, dtype=bool) if wrong is None else wrong
+    return table(rows, np.atleast_2d(marked), caption)
 
 
 def _slip(answer: Any, expected: Any, slips: Mapping[str, Any], tolerance: Mapping[str, float]) -> str:

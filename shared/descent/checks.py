@@ -5,11 +5,15 @@ notebook, where it was computed by hand; nothing here knows how an exercise is s
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from descent.notebook import ending, install, line_of_cell, short_errors, show
+from descent.reports import Part, Report
+from descent.tables import beside, table, two_paths
 from descent.walks import Gradient, StepError, walk
 
 Array = NDArray[np.float64]
@@ -24,8 +28,17 @@ SHARED = "The state belongs to the class or is global; set it on `self` in `__in
 class CheckFailed(AssertionError):
     """An answer differs from what was expected; the first line says where, the last names the likely slip."""
 
-    def __init__(self, headline: str, *details: str, slip: str = "") -> None:
-        super().__init__("\n\n".join([headline, *details] + ([f"Likely slip: {slip}"] if slip else [])))
+    def __init__(self, headline: str, *details: str | Part, slip: str = "") -> None:
+        self.report = Report(headline, details, slip)
+        super().__init__(str(self.report))
+
+    def _render_traceback_(self) -> list[str]:
+        return ending(self, self.report, f"{type(self).__name__}: the check in {line_of_cell(self)} failed")
+
+
+def good_news(text: str) -> None:
+    """Say in one line what is right."""
+    show(Report(text, tone="right"))
 
 
 def optimizer_path(
@@ -55,7 +68,8 @@ def optimizer_path(
         If a point differs, or a step does not return a point.
     """
     call, expected = _call(make, settings), np.array(expected, dtype=np.float64)
-    path = _walked_twice(make, settings, gradient, expected[0], len(expected) - 1)
+    with short_errors(call):
+        path = _walked_twice(make, settings, gradient, expected[0], len(expected) - 1)
     first = next((step for step, point in enumerate(path) if not _close(point, expected[step])), None)
     if first is not None:
         came, wanted = _show(path[first]), _show(expected[first])
@@ -63,8 +77,8 @@ def optimizer_path(
         begin = f"from w = {_show(path[0])}, where the gradient is {_show(gradient(expected[0].copy()))}"
         calls = f"    optimizer = {call}\n    w = optimizer.step(w, gradient)   # {begin}"
         slip = next((text for text, leads_to in (slips or {}).items() if _close(path[-1], leads_to)), "")
-        raise CheckFailed(headline, calls, _table(path, expected, first), slip=slip)
-    print(f"{call}: {_steps(len(path) - 1)} as computed by hand.")
+        raise CheckFailed(headline, calls, TwoPaths(expected, path, first), slip=slip)
+    good_news(f"{call}: {_steps(len(path) - 1)} as computed by hand.")
 
 
 def optimizer_manners(make: Make, settings: Settings) -> None:
@@ -85,12 +99,13 @@ def optimizer_manners(make: Make, settings: Settings) -> None:
     CheckFailed
         If one of these does not hold.
     """
-    _changes_nothing(make, settings)
-    _keeps_nothing(make, settings)
-    _starts_where_told(make, settings)
-    _shares_nothing(make, settings)
-    _takes_lists_and_integers(make, settings)
-    print(f"{_name(make)}: leaves its arguments alone, has its own state, takes lists and integers.")
+    with short_errors(_call(make, settings)):
+        _changes_nothing(make, settings)
+        _keeps_nothing(make, settings)
+        _starts_where_told(make, settings)
+        _shares_nothing(make, settings)
+        _takes_lists_and_integers(make, settings)
+    good_news(f"{_name(make)}: leaves its arguments alone, has its own state, takes lists and integers.")
 
 
 def _changes_nothing(make: Make, settings: Settings) -> None:
@@ -193,13 +208,33 @@ def _close(actual: ArrayLike, expected: ArrayLike) -> bool:
     return np.shape(actual) == np.shape(expected) and np.allclose(actual, expected, rtol=RTOL, atol=ATOL)
 
 
-def _table(path: Array, expected: Array, first_wrong: int) -> str:
-    rows = [("step", "expected", "yours")]
-    rows += [(str(i), _show(point), _show(path[i])) for i, point in enumerate(expected)]
-    width = max(len(wanted) for _, wanted, _ in rows)
-    lines = [f"    {step:>4}   {wanted:<{width}}   {came}" for step, wanted, came in rows]
-    lines[first_wrong + 1] += "   <- the first that differs"
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class TwoPaths:
+    """The points that were expected and those that came, side by side."""
+
+    expected: Array
+    came: Array
+    first_wrong: int
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        pairs = zip(self.expected, self.came, strict=True)
+        return [(str(i), _show(wanted), _show(point)) for i, (wanted, point) in enumerate(pairs)]
+
+    def __str__(self) -> str:
+        rows = [("step", "expected", "yours"), *self._rows()]
+        width = max(len(wanted) for _, wanted, _ in rows)
+        lines = [f"    {step:>4}   {wanted:<{width}}   {came}" for step, wanted, came in rows]
+        lines[self.first_wrong + 1] += "   <- the first that differs"
+        return "\n".join(lines)
+
+    def html(self) -> str:
+        """A table and, for two parameters, a picture."""
+        rows = [[*row, ""] for row in self._rows()]
+        rows[self.first_wrong][3] = "← the first that differs"
+        marked = np.zeros((len(rows), 4), dtype=bool)
+        marked[self.first_wrong, 2] = True
+        points = table(rows, marked, head=("step", "expected", "yours", ""))
+        return beside(points, two_paths(self.expected, self.came, self.first_wrong))
 
 
 def _show(values: ArrayLike) -> str:
@@ -220,3 +255,6 @@ def _call(make: Make, settings: Settings) -> str:
 
 def _name(make: Make) -> str:
     return str(getattr(make, "__name__", "your optimiser"))
+
+
+install()

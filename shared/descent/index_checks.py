@@ -1,12 +1,16 @@
 """Checks for functions that divide the numbers 0 … n-1 at random: splits, folds, mini-batches."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from descent.checks import CheckFailed
+from descent.checks import CheckFailed, good_news
+from descent.notebook import short_errors
+from descent.tables import boxes
 
 Indices = NDArray[np.int64]
 Draw = Callable[[np.random.Generator], Iterable[Any]]
@@ -44,14 +48,14 @@ def check_partition(
         If a part is no list of indices, sizes differ, a sample is missing or comes twice, or the shuffle does
         not come from ``rng``.
     """
-    parts = _parts(call, draw(np.random.default_rng(0)))
+    with short_errors(call):
+        parts, again, other = (_parts(call, draw(np.random.default_rng(seed))) for seed in (0, 0, 1))
     _check_cover(call, parts, n)
     if sizes is not None:
         _check_sizes(call, parts, sizes, within)
-    again, other = (_parts(call, draw(np.random.default_rng(seed))) for seed in (0, 1))
     _check_shuffle(call, parts, again, other, n)
     sizes_that_came = _listed(len(part) for part in parts)
-    print(f"{call}: parts of {sizes_that_came}, each sample once, shuffled.")
+    good_news(f"{call}: parts of {sizes_that_came}, each sample once, shuffled.")
 
 
 def check_folds(call: str, draw: Draw, n: int, k: int) -> None:
@@ -71,11 +75,7 @@ def check_folds(call: str, draw: Draw, n: int, k: int) -> None:
         If the validation parts break a rule of :func:`check_partition`, their sizes differ by more than one,
         or a training part is not the rest.
     """
-    name, folds = _name(call), draw(np.random.default_rng(0))
-    try:
-        pairs = [(train, validation) for train, validation in folds]
-    except (TypeError, ValueError):
-        raise CheckFailed(f"{name}: expected {k} pairs (train, validation)", f"    {call}") from None
+    name, pairs = _name(call), _pairs(call, draw, k)
     if len(pairs) != k:
         raise CheckFailed(f"{name}: {len(pairs)} folds came, expected {k}", f"    {call}")
     if n // k < n - n // k and all(len(train) < len(validation) for train, validation in pairs):
@@ -96,6 +96,16 @@ def check_folds(call: str, draw: Draw, n: int, k: int) -> None:
             f"{name}: fold sizes {_listed(sizes)} differ by more than one", f"    {call}", slip=slip
         )
     check_partition(call, lambda rng: [validation for _, validation in draw(rng)], n)
+
+
+def _pairs(call: str, draw: Draw, k: int) -> list[tuple[Any, Any]]:
+    with short_errors(call):
+        folds = draw(np.random.default_rng(0))
+        try:
+            return [(train, validation) for train, validation in folds]
+        except (TypeError, ValueError):
+            headline = f"{_name(call)}: expected {k} pairs (train, validation)"
+            raise CheckFailed(headline, f"    {call}") from None
 
 
 def _parts(call: str, answer: Any) -> list[Indices]:
@@ -120,16 +130,36 @@ def _part(call: str, number: int, item: Any) -> Indices:
 
 def _check_cover(call: str, parts: list[Indices], n: int) -> None:
     name, drawn = _name(call), np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
-    came = f"    {call}\n    came: {_listed(_listed(part) for part in parts)}"
+    came = f"    {call}", Drawn(parts, n)
     if drawn.size and not 0 <= drawn.min() <= drawn.max() < n:
-        raise CheckFailed(
-            f"{name}: indices go from {drawn.min()} to {drawn.max()}, expected 0 … {n - 1}", came
-        )
+        headline = f"{name}: indices go from {drawn.min()} to {drawn.max()}, expected 0 … {n - 1}"
+        raise CheckFailed(headline, *came)
     counts = np.bincount(drawn, minlength=n)
     if (counts > 1).any():
-        raise CheckFailed(f"{name}: sample {counts.argmax()} comes {counts.max()} times", came, slip=TWICE)
+        raise CheckFailed(f"{name}: sample {counts.argmax()} comes {counts.max()} times", *came, slip=TWICE)
     if (counts == 0).any():
-        raise CheckFailed(f"{name}: sample {counts.argmin()} is in no part", came, slip=DROPPED)
+        raise CheckFailed(f"{name}: sample {counts.argmin()} is in no part", *came, slip=DROPPED)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The parts of a division that came, and in which of them each sample is."""
+
+    parts: list[Indices]
+    n: int
+
+    def __str__(self) -> str:
+        return f"    came: {_listed(_listed(part) for part in self.parts)}"
+
+    def html(self) -> str:
+        """The same, and a box for each sample with the numbers of its parts."""
+        homes = [[str(i) for i, part in enumerate(self.parts) for j in part if j == k] for k in range(self.n)]
+        picture = boxes(
+            "sample, and below it the part that it is in",
+            [" ".join(home) or "none" for home in homes],
+            [len(home) != 1 for home in homes],
+        )
+        return f"<div>{escape(str(self).strip())}</div>{picture}"
 
 
 def _check_sizes(call: str, parts: list[Indices], sizes: Sequence[float], within: int) -> None:

@@ -97,6 +97,7 @@ def add_intercept(X):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_add_intercept", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `add_intercept`.
 check_answer(
     add_intercept,
     [[2, 3], [4, 5], [6, 7]],
@@ -172,6 +173,7 @@ def predict(X, beta):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_predict", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `predict`.
 check_answer(
     predict,
     [[1, 2, 3], [1, 4, 5]],
@@ -268,6 +270,7 @@ def rss(X, y, beta):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_rss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `rss`.
 check_answer(
     rss,
     np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [1.0, 5.0]]),
@@ -395,6 +398,7 @@ def fit_least_squares(X, y):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_fit_least_squares", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `fit_least_squares`.
 check_answer(
     fit_least_squares,
     [[1, 1], [1, 1], [1, 7], [1, 7]],  # means 13 at x = 1 and 31 at x = 7: the line 10 + 3x
@@ -559,6 +563,7 @@ def hat_matrix(X):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_hat_matrix", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `hat_matrix`.
 check_answer(
     hat_matrix,
     [[1, 0], [1, 1], [1, 2]],
@@ -725,6 +730,7 @@ def fit_minimum_norm(X, y):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_fit_minimum_norm", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `fit_minimum_norm`.
 check_answer(
     fit_minimum_norm,
     [[1, 3], [2, 6]],
@@ -897,6 +903,7 @@ def noise_variance(X, y, beta):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_noise_variance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `noise_variance`.
 check_answer(
     noise_variance,
     np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0], [1.0, 5.0]]),
@@ -982,6 +989,7 @@ def coefficient_covariance(X, variance):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_coefficient_covariance", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `coefficient_covariance`.
 check_answer(
     coefficient_covariance,
     [[1, 1], [1, 1], [1, 7], [1, 7]],
@@ -1117,6 +1125,7 @@ def t_statistics(X, y):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_t_statistics", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `t_statistics`.
 check_answer(
     t_statistics,
     [[1, 1], [1, 1], [1, 7], [1, 7]],
@@ -1230,6 +1239,7 @@ def confidence_intervals(X, y, t_quantile):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_confidence_intervals", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `confidence_intervals`.
 def one_more(degrees_of_freedom):
     return degrees_of_freedom + 1.0
 

@@ -87,6 +87,7 @@ def classify_sign(X, w):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_classify_sign", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `classify_sign`.
 check_answer(
     classify_sign,
     [[1, 2], [1, -1], [1.25, 1], [-3, 1], [2, 2]],  # scores -1, 2, 0.25, -4 and 0
@@ -173,6 +174,7 @@ def accuracy(predictions, labels):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_accuracy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `accuracy`.
 check_answer(
     accuracy,
     np.array([1, 0, 2, 1, 1]),
@@ -283,6 +285,7 @@ def squared_margin_loss(margins):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_squared_margin_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `squared_margin_loss`.
 check_answer(
     squared_margin_loss,
     np.array([-1, 0.5, 1, 2.5]),  # squared distances from 1: 4, 0.25, 0 and 2.25
@@ -378,6 +381,7 @@ def one_sided_margin_loss(margins):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_one_sided_margin_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `one_sided_margin_loss`.
 check_answer(
     one_sided_margin_loss,
     np.array([-1, 0.5, 1, 2.5]),  # the losses are 4, 0.25, 0 and 0
@@ -480,6 +484,7 @@ def classify_multiclass(X, W):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_classify_multiclass", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `classify_multiclass`.
 check_answer(
     classify_multiclass,
     [[1, 0], [0, 1], [1, 1], [-1, 0]],  # the scores of the last sample are -2, -0.5 and 1
@@ -620,6 +625,7 @@ def softmax(logits):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `softmax`.
 check_answer(
     softmax,
     np.log([[1, 2, 5], [4, 4, 2]]),  # the exponentials are 1, 2, 5 and 4, 4, 2
@@ -768,6 +774,7 @@ def log_softmax(logits):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_log_softmax", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `log_softmax`.
 check_answer(
     log_softmax,
     np.log([[1, 2, 5], [4, 4, 2]]),  # the probabilities are 1/8, 1/4, 5/8 and 0.4, 0.4, 0.2
@@ -923,6 +930,7 @@ def cross_entropy(logits, labels):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_cross_entropy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `cross_entropy`.
 check_answer(
     cross_entropy,
     np.log([[1, 2, 5], [4, 4, 2], [1, 1, 2]]),
@@ -1048,6 +1056,7 @@ def cross_entropy_gradient(X, labels, W):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_cross_entropy_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `cross_entropy_gradient`.
 W = np.log([[1, 2, 5], [2, 2, 2**0.5]])  # logits ln (1, 2, 5), ln (4, 4, 2) and again ln (1, 2, 5)
 check_answer(
     cross_entropy_gradient,

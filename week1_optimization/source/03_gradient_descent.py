@@ -98,6 +98,7 @@ def numerical_gradient(f, w, h=1e-5):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_numerical_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `numerical_gradient`.
 def cubic(w):  # derivatives 3 w[0]² + 2 w[1] and 2 w[0]
     return w[0] ** 3 + 2 * w[0] * w[1]
 
@@ -272,6 +273,7 @@ def mse(X, y, w):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_mse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `mse`.
 check_answer(
     mse,
     np.array([[1, 2], [1, 0], [1, -1], [1, 1], [1, 3]]),
@@ -359,6 +361,7 @@ def mse_gradient(X, y, w):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_mse_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `mse_gradient`.
 check_answer(
     mse_gradient,
     np.array([[1, 2, 0], [1, 0, 1], [1, -1, 0], [1, 1, 0], [1, 3, -1], [1, 0, 0], [1, 0, 2]]),
@@ -529,6 +532,7 @@ def gradient_descent(gradient, w0, learning_rate, num_steps):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_gradient_descent", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `gradient_descent`.
 def bowl(w):  # the gradient of (w[0]² + 3 w[1]²) / 2
     return np.array([1.0, 3.0]) * w
 
@@ -756,6 +760,7 @@ def critical_learning_rate(X):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_critical_learning_rate", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `critical_learning_rate`.
 check_answer(
     critical_learning_rate,
     [[2, 0, 0], [2, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]],  # the Hessian's eigenvalues are 3.2, 0.8 and 0.4

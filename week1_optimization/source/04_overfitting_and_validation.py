@@ -100,6 +100,7 @@ def polynomial_features(x, degree):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_polynomial_features", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `polynomial_features`.
 check_answer(
     polynomial_features,
     [2, -1, 0],
@@ -291,6 +292,7 @@ def split_indices(n, fractions, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_split_indices", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `split_indices`.
 for n, shares in [(10, [0.6, 0.2, 0.2]), (11, [0.25] * 4), (10, [0.1] * 10)]:
     check_partition(
         f"split_indices({n}, {shares}, rng)",
@@ -418,6 +420,7 @@ def kfold_indices(n, k, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_kfold_indices", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `kfold_indices`.
 for n, k in [(12, 3), (11, 4), (5, 5)]:
     check_folds(f"kfold_indices({n}, {k}, rng)", lambda rng, n=n, k=k: kfold_indices(n, k, rng), n, k)
 ### BEGIN HIDDEN TESTS
@@ -511,6 +514,7 @@ def cross_validate(fit, predict, X, y, folds):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_cross_validate", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `cross_validate`.
 def fit_shift(X, y):
     return {"shift": np.mean(np.asarray(y) - np.asarray(X)[:, 0])}
 

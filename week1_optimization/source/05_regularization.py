@@ -113,6 +113,7 @@ def standardize(X_train, X_test):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_standardize", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `standardize`.
 check_answer(
     standardize,
     [[1, 10], [3, 30]],
@@ -264,6 +265,7 @@ def ridge_loss(X, y, w, strength):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_ridge_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `ridge_loss`.
 check_answer(
     ridge_loss,
     [[1, 2, 0], [0, 1, 1], [2, 0, -1], [1, 1, 1]],
@@ -346,6 +348,7 @@ def ridge_gradient(X, y, w, strength):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_ridge_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `ridge_gradient`.
 check_answer(
     ridge_gradient,
     [[1, 2, 0], [0, 1, 1], [2, 0, -1], [1, 1, 1]],
@@ -472,6 +475,7 @@ def fit_ridge(X, y, strength):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_fit_ridge", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `fit_ridge`.
 check_answer(
     fit_ridge,
     [[1, 0], [1, 1], [0, 1]],
@@ -651,6 +655,7 @@ def soft_threshold(z, threshold):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_soft_threshold", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `soft_threshold`.
 check_answer(
     soft_threshold,
     np.array([-3, -1, -0.5, 0, 0.5, 1, 4]),
@@ -814,6 +819,7 @@ def fit_lasso(X, y, strength, num_steps):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_fit_lasso", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `fit_lasso`.
 check_answer(
     fit_lasso,
     [[1, 0], [1, 2], [0, 1]],
@@ -982,6 +988,7 @@ def early_stopping(validation_losses, patience):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_early_stopping", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `early_stopping`.
 check_answer(
     early_stopping,
     [9, 8, 8.5, 7, 7.5, 6, 6.5, 5, 5.5, 5.7, 4, 4.4, 4.6, 4.5, 3, 3.1, 3.2, 3.3, 2.5, 2.6, 2.7, 2.8, 2.9, 1],

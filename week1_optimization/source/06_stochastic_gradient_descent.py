@@ -87,6 +87,7 @@ def sample_gradient(X, y, w, i):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_sample_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `sample_gradient`.
 check_answer(
     sample_gradient,
     [[1, 2, 0], [0, 1, 1], [2, 0, -1], [1, 1, 1]],
@@ -252,6 +253,7 @@ def sgd(X, y, w0, learning_rate, order):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_sgd", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `sgd`.
 check_answer(
     sgd,
     [[1, 0], [1, 1], [0, 2]],
@@ -520,6 +522,7 @@ def minibatches(n, batch_size, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_minibatches", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `minibatches`.
 for n, batch_size, sizes in [(13, 5, [5, 5, 3]), (12, 4, [4, 4, 4]), (5, 8, [5]), (5, 1, [1] * 5)]:
     check_partition(
         f"minibatches({n}, {batch_size}, rng)",
@@ -605,6 +608,7 @@ def minibatch_sgd(X, y, w0, learning_rate, batches):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_minibatch_sgd", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `minibatch_sgd`.
 check_answer(
     minibatch_sgd,
     [[1, 0], [1, 1], [0, 2]],

@@ -142,6 +142,7 @@ class GradientDescent:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_GradientDescent", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `GradientDescent`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
@@ -332,6 +333,7 @@ class Momentum:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_Momentum", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `Momentum`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
@@ -546,6 +548,7 @@ class Nesterov:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_Nesterov", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `Nesterov`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
@@ -753,6 +756,7 @@ class AdaGrad:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_AdaGrad", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `AdaGrad`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
@@ -956,6 +960,7 @@ class RMSprop:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_RMSprop", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `RMSprop`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
@@ -1181,6 +1186,7 @@ class Adam:
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_Adam", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# Run this cell to check `Adam`.
 def bowl(w):
     return np.array([1.0, 3.0]) * w
 
