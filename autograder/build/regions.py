@@ -48,3 +48,11 @@ def split(source: str, region: Region) -> Split:
     if inside:
         raise ValueError(f"a {region.name} region does not end; add a line with {region.end!r}")
     return Split(parts[True], parts[False], count)
+
+
+def is_inside(source: str, region: Region, line: int) -> bool:
+    """Whether the line with that number, from 1, stands in a region of this kind."""
+    inside = False
+    for text in source.split("\n")[: max(line, 0)]:
+        inside = (inside or region.begin in text) and region.end not in text
+    return inside

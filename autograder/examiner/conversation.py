@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.candidate.wire import Node, Reader, WireError, Writer
 from autograder.errors import CandidateDied, CandidateError, CandidateTimeout, ProtocolError
+from autograder.examiner.calls import Call, Calls
 from autograder.examiner.candidate import Candidate, Message
 from autograder.examiner.exports import Exports
 from autograder.examiner.limits import Limits
@@ -32,9 +33,14 @@ class Conversation:
         How long a cell and a call may take.
     outputs
         Told what the student's code shows while it answers.
+    calls
+        Where the calls of test cells are noted.
     """
 
-    def __init__(self, candidate: Candidate, limits: Limits, outputs: Callable[[Any], None]) -> None:
+    def __init__(
+        self, candidate: Candidate, limits: Limits, outputs: Callable[[Any], None], calls: Calls
+    ) -> None:
+        self._calls = calls
         self._candidate, self._limits, self._outputs = candidate, limits, outputs
         self._exports, self._shared = Exports(), Shared()
         self._stand_ins: weakref.WeakValueDictionary[int, StudentObject] = weakref.WeakValueDictionary()
@@ -74,11 +80,25 @@ class Conversation:
 
     def ask(self, what: str, target: StudentObject, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do ``what`` with the student's object: call, get, item, iter, next or len."""
-        return self._question(what, target._number, target._name, args, kwargs)
+        noted = self._noted(target._name, target._number, args, kwargs) if what == "call" else None
+        value = self._question(what, target._number, target._name, args, kwargs)
+        if noted is not None:
+            self._calls.made(noted, value)
+        elif what == "get":
+            self._calls.looked_up(target._number, value)
+        return value
 
     def ask_method(self, target: StudentObject, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Look up a method of the student's object and call it, in one question."""
-        return self._question("method", target._number, name, (name, *args), kwargs)
+        noted = self._noted(name, target._number, args, kwargs)
+        value = self._question("method", target._number, name, (name, *args), kwargs)
+        if noted is not None:
+            self._calls.made(noted, value)
+        return value
+
+    def _noted(self, name: str, owner: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call | None:
+        """A call is noted for the finding if it is the test's own, not one from a function of the test's."""
+        return self._calls.begin(name, owner, args, kwargs) if self._depth == 0 else None
 
     def drop(self, number: int) -> None:
         """A stand-in is gone; the candidate hears of it with the next message."""

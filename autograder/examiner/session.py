@@ -8,10 +8,12 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.errors import CandidateError, CandidateTimeout
+from autograder.examiner.calls import Calls
 from autograder.examiner.candidate import Candidate
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery
+from autograder.examiner.observe import failed
 from autograder.examiner.outputs import Shown, joined, stream
 from autograder.examiner.test_cell import Globals, import_torch, run_test_cell, verdict
 
@@ -29,7 +31,7 @@ class Session:
         self._end = time.monotonic() + self._limits.notebook
         self._ran: list[str] = []
         self._conversation: Conversation | None = None
-        self._shown = Shown()
+        self._shown, self._calls = Shown(), Calls()
         self._globals = Globals(self._student_name)
 
     def __enter__(self) -> Session:
@@ -56,12 +58,13 @@ class Session:
 
     def run_test_cell(self, source: str) -> list[NotebookNode]:
         """Run a test cell here; what the student's code prints meanwhile is shown before the verdict."""
+        self._calls.clear()
         try:
             self._open(self._candidate())
             self._shown.take()
         except CandidateError as problem:
-            return [verdict(problem)]
-        outputs = run_test_cell(source, self._globals)
+            return [failed(problem, source, "", self._calls).output(), verdict(problem)]
+        outputs = run_test_cell(source, self._globals, self._calls)
         return joined([_as_stdout(output) for output in self._shown.take()]) + outputs
 
     def _student_name(self, name: str) -> Any:
@@ -79,7 +82,7 @@ class Session:
         """Whether a new candidate has run the earlier cells; one that kills it is left out from then on."""
         self._check_time()
         self._conversation = Conversation(
-            Candidate(self._limits, self._nursery), self._limits, self._shown.add
+            Candidate(self._limits, self._nursery), self._limits, self._shown.add, self._calls
         )
         for position, source in enumerate(self._ran):
             try:

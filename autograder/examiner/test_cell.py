@@ -16,8 +16,12 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.errors import CandidateError, MissingProgram
+from autograder.examiner.calls import Calls
+from autograder.examiner.compared import TEST
+from autograder.examiner.observe import failed, passed
 from autograder.examiner.outputs import error, stream
 from autograder.examiner.student_error import StudentError
+from autograder.text import clean_text
 
 MAX_MESSAGE = 5_000
 
@@ -35,28 +39,37 @@ class Globals(dict[str, Any]):
         return self._student_name(name)
 
 
-def run_test_cell(source: str, namespace: Globals) -> list[NotebookNode]:
-    """Run ``source`` and return what it showed; an error output, the last one, says why it failed."""
+def run_test_cell(source: str, namespace: Globals, calls: Calls | None = None) -> list[NotebookNode]:
+    """Run ``source`` and return what it showed; an error output, the last one, says why it failed.
+
+    With ``calls``, what the cell calls of the student's, there is a finding among the outputs too.
+    """
     shown = io.StringIO()
     outputs: list[NotebookNode] = []
     try:
         with _undisturbed(), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
             outputs += _execute(source, namespace)
+        outputs += [] if calls is None else [passed(_text(shown)).output()]
     except (Exception, SystemExit) as problem:  # noqa: BLE001  whatever it is, the cell has failed
+        outputs += [] if calls is None else [failed(problem, source, _text(shown), calls).output()]
         outputs.append(verdict(problem))
-    return ([stream(shown.getvalue()[:MAX_MESSAGE])] if shown.getvalue() else []) + outputs
+    return ([stream(_text(shown))] if shown.getvalue() else []) + outputs
+
+
+def _text(shown: io.StringIO) -> str:
+    return clean_text(shown.getvalue()[:MAX_MESSAGE])
 
 
 def _execute(source: str, namespace: Globals) -> list[NotebookNode]:
     """Run the statements; a last expression that is a number is partial credit, as in nbgrader."""
-    tree = ast.parse(source, "<test>")
+    tree = ast.parse(source, TEST)
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr):
         tree.body.pop()
-    exec(compile(tree, "<test>", "exec"), namespace)
+    exec(compile(tree, TEST, "exec"), namespace)
     if not isinstance(last, ast.Expr):
         return []
-    value = eval(compile(ast.Expression(last.value), "<test>", "eval"), namespace)
+    value = eval(compile(ast.Expression(last.value), TEST, "eval"), namespace)
     if type(value) not in (int, float):
         return []
     return [

@@ -66,7 +66,9 @@ def check_answer(
     if complaint:
         slip = _slip(answer, expected, slips or {}, tolerance)
         compared = Compared(wanted, came, tolerance)
-        raise CheckFailed(f"{call.name}: {complaint}", f"    {call}", compared, slip=slip)
+        pair = {"came": came[0], "expected": wanted[0]} if len(came) == len(wanted) == 1 else {}
+        headline, details = f"{call.name}: {complaint}", (f"    {call}", compared)
+        raise CheckFailed(headline, *details, slip=slip, **pair, tolerance=(rtol, atol))
     _check_unchanged(call, given, named)
     good_news(f"{call}: right.")
     return answer

@@ -26,11 +26,24 @@ SHARED = "The state belongs to the class or is global; set it on `self` in `__in
 
 
 class CheckFailed(AssertionError):
-    """An answer differs from what was expected; the first line says where, the last names the likely slip."""
+    """An answer differs from what was expected; the first line says where, the last names the likely slip.
 
-    def __init__(self, headline: str, *details: str | Part, slip: str = "") -> None:
+    ``slip``, and where arrays were compared ``came``, ``expected`` and ``tolerance`` (rtol, atol), are for
+    programs that show the failure in their own way.
+    """
+
+    def __init__(
+        self,
+        headline: str,
+        *details: str | Part,
+        slip: str = "",
+        came: Any = None,
+        expected: Any = None,
+        tolerance: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
         self.report = Report(headline, details, slip)
         super().__init__(str(self.report))
+        self.slip, self.came, self.expected, self.tolerance = slip, came, expected, tolerance
 
     def _render_traceback_(self) -> list[str]:
         return ending(self, self.report, f"{type(self).__name__}: the check in {line_of_cell(self)} failed")
@@ -77,7 +90,8 @@ def optimizer_path(
         begin = f"from w = {_show(path[0])}, where the gradient is {_show(gradient(expected[0].copy()))}"
         calls = f"    optimizer = {call}\n    w = optimizer.step(w, gradient)   # {begin}"
         slip = next((text for text, leads_to in (slips or {}).items() if _close(path[-1], leads_to)), "")
-        raise CheckFailed(headline, calls, TwoPaths(expected, path, first), slip=slip)
+        details, compared = (calls, TwoPaths(expected, path, first)), {"came": path, "expected": expected}
+        raise CheckFailed(headline, *details, slip=slip, **compared, tolerance=(RTOL, ATOL))
     good_news(f"{call}: {_steps(len(path) - 1)} as computed by hand.")
 
 
