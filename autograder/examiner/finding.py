@@ -36,7 +36,9 @@ class Finding:
     headline : str
         The test's own words, or the error's, in a line.
     slip : str
-        The likely slip, a sentence; "" where none is known.
+        The likely slip, a sentence; "" where the check knows none.
+    diagnosis : str
+        Which typical mistake the answer agrees with, a sentence; it says more than ``slip`` where it is there.
     hidden : bool
         Whether the line that failed stands in a hidden test.
     said : str
@@ -58,6 +60,7 @@ class Finding:
     kind: str = ""
     headline: str = ""
     slip: str = ""
+    diagnosis: str = ""
     hidden: bool = False
     said: str = ""
     call: Json | None = None
