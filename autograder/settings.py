@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
-    GetGrades,
     IgnorePattern,
     LimitOutput,
     OverwriteCells,
@@ -23,7 +22,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.steps import configure_stubs, release_steps
 from autograder.errors import UsageError
-from autograder.feedback.hide_tests import HideTests
+from autograder.feedback.page import TEMPLATE, TEMPLATES, BuildPage
 from autograder.feedback.safe_html import FILTERS
 from autograder.grade.preprocessors import Examine, RestoreCells
 
@@ -58,8 +57,8 @@ AUTOGRADE_STEPS: list[type[Any]] = [
 ]
 """nbgrader's steps, with the examiner in the place of ``Execute``."""
 
-FEEDBACK_STEPS: list[type[Any]] = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
-"""nbgrader's steps, with the hidden tests taken out of what the student will see."""
+FEEDBACK_STEPS: list[type[Any]] = [BuildPage]
+"""What makes a graded notebook a page; :mod:`autograder.feedback.page` takes nbgrader's place entirely."""
 
 
 def reach_programs() -> None:
@@ -81,6 +80,8 @@ def configure(c: Config, course: Path) -> None:
     c.Autograde.autograde_preprocessors = AUTOGRADE_STEPS
     c.GenerateFeedback.preprocessors = FEEDBACK_STEPS
     c.HTMLExporter.filters = FILTERS
+    c.HTMLExporter.template_name = TEMPLATE
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
 
 
 def load(course: Path, db: str | None = None) -> Config:

@@ -38,14 +38,14 @@ class Finding:
     slip : str
         The likely slip, a sentence; "" where the check knows none.
     diagnosis : str
-        Which typical mistake the answer agrees with, a sentence; it says more than ``slip`` where it is there.
+        Which typical mistake the answer agrees with, a sentence; says more than ``slip``.
     hidden : bool
         Whether the line that failed stands in a hidden test.
     said : str
         What the checks before it printed.
     call : dict or None
         The call of the student's code that this is about: ``name``, ``args``, ``kwargs``, and for a method
-        ``made_by``, the call that made its object.
+        ``made_by``, the call that made its object. ``kwargs`` is a list of pairs.
     exact : bool
         Whether ``came`` is what that call returned; or else it was the last one before.
     came, expected : dict or None

@@ -64,7 +64,9 @@ def _outcome(problem: BaseException) -> str:
 
 
 def _headline(problem: BaseException, pair: Compared | None) -> str:
-    text = (pair.message if pair is not None else "") or str(problem)
+    text = str(problem)
+    if pair is not None and not isinstance(problem, CheckFailed):
+        text = pair.message or "the answer differs from what was expected"
     lines = [line for line in text.splitlines() if line.strip()]
     return one_line(lines[0], MAX_LINE) if lines else ""
 
@@ -89,7 +91,7 @@ def _call(call: Call) -> Json:
     about = {
         "name": one_line(call.name, MAX_TEXT),
         "args": [value(arg) for arg in call.args],
-        "kwargs": {name: value(arg) for name, arg in call.kwargs.items()},
+        "kwargs": [[name, value(arg)] for name, arg in call.kwargs.items()],  # files sort the keys of dicts
     }
     return about if call.made_by is None else {**about, "made_by": _call(call.made_by)}
 

@@ -1,5 +1,8 @@
 """Markdown that students wrote, as HTML that runs nothing: nbconvert renders, nh3 takes out what could act.
 
+Formulas are taken out before and put back afterwards, as MathML of our own making: nh3 would have to let
+MathML through, whose parsing has been the way round many a sanitiser.
+
 The filters stand in the place of nbconvert's own (``HTMLExporter.filters``),
 for feedback pages and for formgrader.  What is sanitised is the HTML that the
 browser gets, so it does not matter how the markdown was written.
@@ -15,10 +18,13 @@ import nh3
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograder.feedback.mathml import to_mathml
+
 MAX_RENDERED = 20_000  # characters; a parser may take the square of their number
 PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
-HIGHLIGHTED = re.compile(r"highlight|[a-z]{1,2}[0-9]?")
+HIGHLIGHTED = re.compile(r"highlight|[a-z]{1,2}[0-9]?|tex-[0-9]{1,4}")
+FORMULA = re.compile(r'<span class="tex-([0-9]{1,4})"></span>')  # quotes: it cannot stand in an attribute
 STYLES = {"background-color", "color", "font-style", "font-weight", "text-align", "text-decoration"}
 DROPPED = {"area", "map", "wbr"}
 ATTRIBUTES = {
@@ -56,15 +62,47 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+class Renderer(IPythonRenderer):
+    """nbconvert's renderer, with a place kept for each formula."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._formulas: dict[int, str] = {}
+
+    def formula(self, number: int) -> str:
+        """The HTML of a formula, once; after that, and where there is none of that number, nothing."""
+        return self._formulas.pop(number, "")
+
+    def _place(self, tex: str, *, block: bool) -> str:
+        dollars = "$$" if block else "$"
+        typed = f"<code>{escape(dollars + tex + dollars)}</code>"
+        number = len(self._formulas)
+        self._formulas[number] = to_mathml(tex, block=block) or typed
+        return f'<span class="tex-{number}"></span>'
+
+    def block_math(self, body: str) -> str:
+        """A formula on a line of its own."""
+        return self._place(body, block=True)
+
+    def inline_math(self, body: str) -> str:
+        """A formula in a line."""
+        return self._place(body, block=False)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """Lines of formulas, such as align."""
+        return self._place(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+
 @pass_context
 def markdown_to_html(context: Any, source: str) -> str:
     """nbconvert's rendering of a cell's markdown, sanitised; what it cannot render is shown as typed."""
     if len(source) > MAX_RENDERED:
         return _as_typed(source)
     attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    renderer = Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     try:
-        return sanitise(str(MarkdownWithMath(renderer=renderer).render(source)))
+        html = sanitise(str(MarkdownWithMath(renderer=renderer).render(source)))
+        return FORMULA.sub(lambda found: renderer.formula(int(found[1])), html)
     except Exception:  # noqa: BLE001  one cell, such as one with a missing attachment, must not cost the page
         return _as_typed(source)
 

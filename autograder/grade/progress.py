@@ -51,7 +51,7 @@ class Progress:
 
     def tell(self, row: Row, submission: Submission, *, graded: bool) -> None:
         """A line for a student, with what went wrong under it."""
-        marks = f"{row.score:g} of {row.max_score:g}" if row.marks else "not graded"
+        marks = row.total if row.marks else "not graded"
         already = "" if graded or not row.marks else ", graded before"
         count = f"[{self._done}/{self._total}] " if graded else ""
         self._console.print(

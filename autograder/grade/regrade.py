@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grade.cluster import grade_all, worker_count, workers
-from autograder.grade.report import first_line
+from autograder.grade.reasons import reasons
 from autograder.grade.run import AHEAD, ClassRun
 from autograder.grade.scores import Score
 from autograder.grade.task import Graded
@@ -53,7 +53,7 @@ def changes(before: Mapping[str, Score], graded: Graded) -> list[Change]:
         The notebook, graded again.
     """
     notebook = nbformat.from_dict(json.loads(graded.text))
-    found = []
+    found, why = [], reasons(notebook)
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})
         if not about.get("grade"):
@@ -61,7 +61,7 @@ def changes(before: Mapping[str, Score], graded: Graded) -> list[Change]:
         name, (score, _) = about["grade_id"], utils.determine_grade(cell)
         old = before.get(name, Score(None, None))
         if score != old.by_test:
-            marks = (old.by_test, score, first_line(cell), old.by_hand)
+            marks = (old.by_test, score, why[name].text, old.by_hand)
             found.append(Change(graded.student, graded.notebook, name, *marks))
     return found
 

@@ -1,23 +1,35 @@
-"""Reading the gradebook back: one row a student, with the reason for every lost mark."""
+"""Reading the gradebook back: a row a student, with the verdict on every exercise and why marks were lost."""
 
 from __future__ import annotations
 
-import re
+import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 
-SLIP = re.compile(r"Likely slip: .+")
-NUMPY_HEADLINES = ("Arrays are not", "Items are not", "Not equal to tolerance")
+from autograder.grade.reasons import Reason, exercise_name, reasons
+
+
+class Verdict(StrEnum):
+    """What became of an exercise, in the words that students and instructors read."""
+
+    RIGHT = "right"
+    PARTLY = "partly right"
+    WRONG = "wrong"
+    UNWRITTEN = "not written"
+    WAITING = "by hand, not yet marked"
+    MARKED = "marked by hand"
 
 
 @dataclass(frozen=True)
 class Mark:
     """One graded cell: what it earned of what, and why not more.
 
-    ``score`` is None while a person has to grade it.
+    ``score`` is None while a person has to grade it; ``slip`` is the mistake that its answer agrees with.
     """
 
     notebook: str
@@ -25,11 +37,13 @@ class Mark:
     score: float | None
     points: float
     reason: str = ""
+    slip: str = ""
+    verdict: Verdict = Verdict.RIGHT
 
     @property
     def exercise(self) -> str:
         """The exercise's name, without the prefix of its test."""
-        return self.grade_id.removeprefix("test_")
+        return exercise_name(self.grade_id)
 
 
 @dataclass
@@ -71,6 +85,19 @@ class Row:
         """Answers that a person has to grade."""
         return [mark for mark in self.marks if mark.score is None]
 
+    @property
+    def total(self) -> str:
+        """The marks so far in words: ``13 of 13, 6 by hand to come``."""
+        return in_total(self.marks, sum(self.missing.values()))
+
+
+def in_total(marks: list[Mark], missing: float = 0.0) -> str:
+    """Marks in words; what a person has still to give counts neither as earned nor as lost."""
+    to_come = sum(mark.points for mark in marks if mark.score is None)
+    worth = sum(mark.points for mark in marks) + missing - to_come
+    text = f"{sum(mark.score or 0.0 for mark in marks):.4g} of {worth:.4g}"
+    return f"{text}, {to_come:.4g} by hand to come" if to_come else text
+
 
 def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row:
     """A student's row; without marks if the gradebook has no graded submission.
@@ -92,50 +119,45 @@ def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row
     for notebook in sorted(submission.notebooks, key=lambda notebook: str(notebook.name)):
         path = graded / f"{notebook.name}.ipynb"
         if path.exists():
-            row.marks += _marks(notebook, _reasons(path))
+            row.marks += read_marks(notebook, reasons(_read(path)))
         else:
             row.missing[str(notebook.name)] = float(notebook.max_score)
     return row
 
 
-def _marks(notebook: object, reasons: dict[str, str]) -> list[Mark]:
-    """Marks in the notebook's own order, which is the order of ``reasons``."""
-    marks = {
-        grade.name: Mark(
-            notebook=notebook.name,  # type: ignore[attr-defined]
-            grade_id=grade.name,
-            score=None if grade.needs_manual_grade and grade.manual_score is None else float(grade.score),
-            points=float(grade.max_score),
-            reason=reasons.get(grade.name, ""),
-        )
-        for grade in notebook.grades  # type: ignore[attr-defined]
-    }
-    return [marks[name] for name in reasons if name in marks]
+def _read(path: Path) -> nbformat.NotebookNode:
+    """A notebook that we wrote; to validate it again would take longer than all the rest."""
+    notebook: nbformat.NotebookNode = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    return notebook
 
 
-def _reasons(path: Path) -> dict[str, str]:
-    """The first line of what each graded cell's error says, "" where there is none; by grade_id, in order."""
-    notebook = nbformat.read(path, as_version=4)
-    graded = (cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
-    return {cell.metadata.nbgrader.grade_id: first_line(cell) for cell in graded}
+def read_marks(notebook: Any, why: dict[str, Reason]) -> list[Mark]:
+    """The marks of a submitted notebook of the gradebook, in the order of ``why``."""
+    grades = {grade.name: grade for grade in notebook.grades}
+    return [_mark(notebook.name, grades[name], reason) for name, reason in why.items() if name in grades]
 
 
-def first_line(cell: nbformat.NotebookNode) -> str:
-    """Why a graded cell lost its marks, in one line; empty when it did not."""
-    errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-    if not errors:
-        return ""
-    name, text = errors[-1].ename, headline(errors[-1].evalue)
-    if slip := SLIP.search(errors[-1].evalue):
-        text = f"{text} ({slip[0][0].lower()}{slip[0][1:]})"
-    if name == "NotImplementedError" and not text:
-        return "not written yet"
-    return text if name in ("AssertionError", "CheckFailed") else f"{name}: {text}"
+def _mark(notebook: str, grade: Any, reason: Reason) -> Mark:
+    waiting = grade.needs_manual_grade and grade.manual_score is None
+    return Mark(
+        notebook=notebook,
+        grade_id=str(grade.name),
+        score=None if waiting else float(grade.score),
+        points=float(grade.max_score),
+        reason=reason.text,
+        slip=reason.slip,
+        verdict=_verdict(grade, reason),
+    )
 
 
-def headline(message: str) -> str:
-    """The line of an error's text that tells most: of NumPy's comparisons the test's own words."""
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
-    if len(lines) < 2 or not lines[0].startswith(NUMPY_HEADLINES):
-        return lines[0] if lines else ""
-    return "; ".join(lines[:2]) if lines[1].startswith("Mismatched") else lines[1]
+def _verdict(grade: Any, reason: Reason) -> Verdict:
+    if grade.manual_score is not None:
+        return Verdict.MARKED
+    if grade.needs_manual_grade:
+        return Verdict.WAITING
+    if grade.score >= grade.max_score:
+        return Verdict.RIGHT
+    if grade.score > 0:
+        return Verdict.PARTLY
+    written_answer = grade.cell.cell_type != "code"  # nbgrader gives 0 by itself only to an unchanged one
+    return Verdict.UNWRITTEN if reason.unwritten or written_answer else Verdict.WRONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grade.report import Mark, Row
+from autograder.grade.report import Mark, Row, Verdict
 from autograder.text import one_line
 
 
@@ -21,21 +21,27 @@ def grade_table(rows: list[Row], title: str) -> Table:
 
 
 def _score(row: Row) -> str:
-    return f"{row.score:g} / {row.max_score:g}" if row.marks else "not graded"
+    return row.total.replace(", ", ",\n") if row.marks else "not graded"
 
 
 def _why(row: Row) -> Text:
     lines = [Text(one_line(f"{name}: {reason}"), style="red") for name, reason in row.problems.items()]
     absent = [name for name in row.missing if row.marks and f"{name}.ipynb" not in row.problems]
     lines += [Text(f"{name} 0/{row.missing[name]:g}: not handed in") for name in absent]
-    lines += [Text(one_line(_lost(mark))) for mark in row.lost]
-    if row.waiting:
-        names = ", ".join(mark.exercise for mark in row.waiting)
-        lines.append(Text(f"to grade by hand: {names}", style="dim"))
+    unwritten = [mark for mark in row.lost if mark.verdict == Verdict.UNWRITTEN]
+    lines += [Text(one_line(_lost(mark))) for mark in row.lost if mark not in unwritten]
+    lines += [
+        Text(f"{said}: {_names(marks)}", style="dim")
+        for said, marks in (("not written", unwritten), ("to grade by hand", row.waiting))
+        if marks
+    ]
     return Text("\n").join(lines)
 
 
+def _names(marks: list[Mark]) -> str:
+    return ", ".join(mark.exercise for mark in marks)
+
+
 def _lost(mark: Mark) -> str:
-    reason = mark.reason.removeprefix(f"{mark.exercise}: ")
-    reason = reason or ("no answer" if not mark.score else "part of the marks")
-    return f"{mark.exercise} {mark.score:g}/{mark.points:g}: {reason}"
+    slip = f" (likely slip: {mark.slip})" if mark.slip else ""
+    return f"{mark.exercise} {mark.score:g}/{mark.points:g}: {mark.reason or mark.verdict}{slip}"

@@ -54,7 +54,7 @@ def test_what_numpy_compared(session: Session) -> None:
     source = "np.testing.assert_allclose(double(np.arange(5.0)), 2 * np.arange(5.0), err_msg='twice 0…4')"
     finding = found(session, source)
     assert (finding.outcome, finding.headline, finding.exact) == (WRONG, "twice 0…4", True)
-    assert finding.call == {"name": "double", "args": [value(np.arange(5.0))], "kwargs": {}}
+    assert finding.call == {"name": "double", "args": [value(np.arange(5.0))], "kwargs": []}
     assert finding.came == value(np.array([0.0, 2.0, 4.0, 0.0, 0.0]))
     assert finding.expected == value(np.array([0.0, 2.0, 4.0, 6.0, 8.0]))
     assert finding.difference == {
@@ -82,7 +82,7 @@ def test_the_path_of_an_optimiser_and_the_call_that_made_it(session: Session) ->
     assert finding.came == value(np.array([[4.0, -2.0], [2.0, -1.0]]))
     assert finding.call is not None
     assert (finding.call["name"], finding.exact) == ("step", False)
-    assert finding.call["made_by"] == {"name": "Walker", "args": [], "kwargs": {"rate": {"text": "0.25"}}}
+    assert finding.call["made_by"] == {"name": "Walker", "args": [], "kwargs": [["rate", {"text": "0.25"}]]}
 
 
 def test_the_arguments_are_those_from_before_the_call(session: Session) -> None:
@@ -125,7 +125,7 @@ def test_outcomes(session: Session, source: str, outcome: str, kind: str) -> Non
 def test_the_traceback_is_of_the_students_code(session: Session) -> None:
     finding = found(session, "broken()")
     assert any("1 / 0" in line for line in finding.trace)
-    assert finding.call == {"name": "broken", "args": [], "kwargs": {}}
+    assert finding.call == {"name": "broken", "args": [], "kwargs": []}
 
 
 def test_what_checks_printed_is_kept_apart_from_what_the_student_printed(session: Session) -> None:

@@ -1,0 +1,163 @@
+"""A graded notebook as what its page shows: a summary, and the cells in blocks, an exercise a block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List, Unicode
+
+from autograder.build.regions import HIDDEN_TESTS, split
+from autograder.examiner.finding import find
+from autograder.feedback.view import Shown, show
+from autograder.grade.reasons import exercise_name, reasons
+from autograder.grade.report import Mark, Verdict, in_total, read_marks
+
+SIGNS = {
+    Verdict.RIGHT: "✓",
+    Verdict.PARTLY: "◐",
+    Verdict.WRONG: "✗",
+    Verdict.UNWRITTEN: "–",
+    Verdict.WAITING: "…",
+    Verdict.MARKED: "✎",
+}
+TEMPLATES, TEMPLATE = Path(__file__).parent / "templates", "descent"
+NO_COMMENT = "No response."  # nbgrader's, to an answer that is as it was; the verdict says so already
+
+Resources = dict[str, Any]
+
+
+@dataclass
+class Block:
+    """Some cells that stand together on the page.
+
+    Attributes
+    ----------
+    kind : str
+        ``lesson``, cells of the lesson, folded away; ``own``, a cell that the student added; ``exercise``.
+    cells : list of cell
+        The lesson's, or the one with the student's answer.
+    mark : Mark or None
+        Of an exercise.
+    shown : Shown
+        What its tests found.
+    tests : str
+        The tests that everybody can read.
+    task : cell or None
+        The text before the exercise, which says what to do.
+    """
+
+    kind: str
+    cells: list[NotebookNode] = field(default_factory=list)
+    mark: Mark | None = None
+    shown: Shown = field(default_factory=Shown)
+    tests: str = ""
+    comment: str = ""
+    task: NotebookNode | None = None
+
+    @property
+    def title(self) -> str:
+        """The headings in it, for what is folded away."""
+        lines = [
+            line for cell in self.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()
+        ]
+        found = [line.lstrip("#").replace("`", "").strip() for line in lines if line.startswith("#")]
+        return " · ".join(found[:3])
+
+
+def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) -> list[Block]:
+    """The cells of a graded notebook in blocks, in order."""
+    by_name = {mark.grade_id: mark for mark in marks}
+    cells = {name: cell for cell in notebook.cells if (name := _about(cell).get("grade_id"))}
+    tested = {exercise_name(name) for name in by_name if name != exercise_name(name)}
+    made: list[Block] = []
+    for cell in notebook.cells:
+        name = _about(cell).get("grade_id")
+        if name in tested and name not in by_name:
+            continue  # stands in the block of its test
+        if name in by_name:
+            solution = cells.get(exercise_name(name))
+            comment = comments.get(exercise_name(name), "")
+            task = _take_task(made)
+            made.append(_exercise(cell, by_name[name], solution, comment, task))
+        elif _is_own(cell):
+            made.append(Block("own", [cell]))
+        elif made and made[-1].kind == "lesson":
+            made[-1].cells.append(cell)
+        else:
+            made.append(Block("lesson", [cell]))
+    return made
+
+
+def _take_task(made: list[Block]) -> NotebookNode | None:
+    """Take the last text off the lesson's cells."""
+    if not made or made[-1].kind != "lesson" or made[-1].cells[-1].cell_type != "markdown":
+        return None
+    task = made[-1].cells.pop()
+    if not made[-1].cells:
+        made.pop()
+    return task
+
+
+def _exercise(
+    cell: NotebookNode, mark: Mark, solution: NotebookNode | None, comment: str, task: NotebookNode | None
+) -> Block:
+    block = Block("exercise", [] if solution is None else [solution], mark, comment=comment, task=task)
+    if solution is cell:  # a written answer, or code that a person marks
+        return block
+    finding = find(cell)
+    block.shown = Shown(mark.reason) if finding is None else show(finding, mark.exercise, solution)
+    block.tests = "\n".join(split(cell.source, HIDDEN_TESTS).outside).strip()
+    return block
+
+
+def _about(cell: NotebookNode) -> NotebookNode:
+    about: NotebookNode = cell.metadata.get("nbgrader", {})
+    return about
+
+
+def _is_own(cell: NotebookNode) -> bool:
+    """Whether it is code that the student added: the lesson's own is nbgrader's, or tagged as a demo."""
+    return cell.cell_type == "code" and not _about(cell) and "demo" not in cell.metadata.get("tags", [])
+
+
+class BuildPage(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts what the template shows into ``resources["descent"]``; takes grades from nbgrader's gradebook."""
+
+    display_data_priority = List(Unicode()).tag(config=True)  # nbconvert sets it for every step
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Leave the notebook as it is, and describe its page."""
+        about = resources["nbgrader"]
+        with Gradebook(about["db_url"]) as gradebook:
+            entry = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
+            marks = read_marks(entry, reasons(nb))
+            comments = {str(item.name): item.comment for item in entry.comments if item.comment}
+            penalty = entry.late_submission_penalty or 0.0
+        comments = {name: text for name, text in comments.items() if text != NO_COMMENT}
+        resources["descent"] = {
+            "blocks": blocks(nb, marks, comments),
+            "marks": marks,
+            "total": in_total(marks),
+            "penalty": penalty,
+            "signs": SIGNS,
+            "title": _title(nb) or about["notebook"],
+        }
+        return nb, resources
+
+
+def _title(notebook: NotebookNode) -> str:
+    """The lesson's first heading."""
+    lines = (
+        line
+        for cell in notebook.cells[:3]
+        if cell.cell_type == "markdown"
+        for line in cell.source.splitlines()
+    )
+    return next((line[2:].strip() for line in lines if line.startswith("# ")), "")
