@@ -38,9 +38,9 @@ def shown_as(markdown: str, **attachments: dict[str, str]) -> str:
 
 
 SURVIVES = {
-    "a formula": (r"$\|Xw - y\|^2$ if $a<b$", [r"$\|Xw - y\|^2$", "$a&lt;b$"]),
-    "display mathematics": ("$$\\frac{1}{n}\\sum_i x_i$$", [r"\frac{1}{n}\sum_i x_i"]),
-    "an environment": ("\\begin{align}a &= b\\end{align}", [r"\begin{align}a &amp;= b\end{align}"]),
+    "a formula": (r"$\|Xw - y\|^2$ if $a<b$", ["<msup>", "<mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow></math>"]),
+    "display mathematics": ("$$\\frac{1}{n}\\sum_i x_i$$", ['<math display="block">', "<mfrac>", "<mo>∑</mo>"]),
+    "an environment": ("\\begin{align}a &= b\\end{align}", ["<mtable", "<mi>a</mi></mtd>"]),
     "emphasis and lists": ("# A\n\n- *b* **c** `d`", ["<h1>A", "<li>", "<em>b</em>", "<strong>c</strong>", "<code>d</code>"]),
     "a table with alignment": ("| a |\n|--:|\n| 1 |", ["<table>", 'style="text-align:right"']),
     "code with colours": ("```python\nimport numpy\n```", ['class="highlight"', 'class="kn"']),
@@ -182,7 +182,7 @@ def test_a_signal_to_its_own_group_reaches_nobody_else(act: str) -> None:
     with Session(QUICK) as other:
         other.run_student_cell("x = 1")
         assert run(f"import os\ndef f():\n    os.{act}", "f()", "assert f")[1] == ""
-        assert other.run_test_cell("assert x == 1") == []
+        assert other.run_test_cell("assert x == 1")[-1].output_type != "error"
     assert run("y = 2", "assert y == 2") == [""]
 
 

@@ -143,7 +143,7 @@ def test_one_candidate_sees_nothing_of_another_and_cannot_end_it() -> None:
         shown = second.run_student_cell("import os\nprint(os.listdir('/tmp'), 'secret' in globals())")
         assert shown[0].text == "[] False\n"
         second.run_student_cell(kill_all)
-        assert first.run_test_cell("assert secret == 42") == []
+        assert first.run_test_cell("assert secret == 42")[-1].output_type != "error"
 
 
 def test_a_patched_module_is_whole_again_in_the_next_candidate() -> None:
