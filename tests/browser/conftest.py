@@ -35,9 +35,15 @@ globalThis.Model = class {
     if (this.answers) await this.answer(content);
   }
   async answer(content) {
-    const { reply, buffers } = await askPython(content);
+    const { reply, buffers, kept } = await askPython(content);
+    if (kept) this.keep(kept);
     this.emit("msg:custom", reply, buffers.map(view));
   }
+};
+Model.prototype.keep = function ({ state, buffers }) {
+  Object.assign(this.state, state);
+  for (const [name, text] of Object.entries(buffers)) this.state[name] = view(text);
+  this.emit("change:version");
 };
 globalThis.view = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 globalThis.mount = async ({ module, css, state, buffers, answers }) => {
@@ -122,15 +128,22 @@ def show(open_page: Callable[..., Page]) -> Callable[..., Page]:
         page.route(BLANK, lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(BLANK)
         page.add_script_tag(content=ON_BLANK_PAGE)
-        page.evaluate("(what) => mount(what)", {**_state(widget), "answers": answers})
+        assets = {"module": widget._esm, "css": widget._css, "answers": answers}
+        page.evaluate("(what) => mount(what)", {**_state(widget), **assets})
         return page
 
     return show_one
 
 
 def _answer(widget: Any, message: dict[str, Any]) -> dict[str, Any]:
+    version = widget.version
     reply, buffers = widget.respond(message)
-    return {"reply": reply, "buffers": [base64.b64encode(buffer).decode() for buffer in buffers]}
+    kept = None if widget.version == version else _state(widget)
+    return {
+        "reply": reply,
+        "buffers": [base64.b64encode(buffer).decode() for buffer in buffers],
+        "kept": kept,
+    }
 
 
 def _state(widget: Any) -> dict[str, Any]:
@@ -139,4 +152,4 @@ def _state(widget: Any) -> dict[str, Any]:
     buffers = {name: value for name, value in ours.items() if isinstance(value, (bytes, memoryview))}
     plain = {name: value for name, value in ours.items() if isinstance(value, (dict, str, int, float))}
     coded = {name: base64.b64encode(value).decode() for name, value in buffers.items()}
-    return {"module": widget._esm, "css": widget._css, "state": plain, "buffers": coded}
+    return {"state": plain, "buffers": coded}

@@ -32,7 +32,7 @@ def six(surface=None, **more):
 
 
 def canvas(page: Page) -> Locator:
-    return page.locator(".descent-stage canvas")
+    return page.locator(".descent-stage canvas").first
 
 
 def counter(page: Page) -> Locator:

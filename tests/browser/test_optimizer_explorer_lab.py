@@ -50,7 +50,7 @@ def show_widget(page: Page) -> Locator:
     widget = page.locator(".descent-widget").last
     expect(widget).to_be_attached()
     widget.evaluate("node => node.scrollIntoView({ block: 'center' })")
-    expect(widget.locator("canvas")).to_be_visible()
+    expect(widget.locator("canvas").first).to_be_visible()
     return widget
 
 
@@ -64,7 +64,7 @@ def test_the_lesson_runs_and_its_widget_draws_plays_and_scrubs(lab, open_page):
     assert [output for output in outputs if output["output_type"] == "error"] == []
 
     widget = show_widget(page)
-    canvas = widget.locator("canvas")
+    canvas = widget.locator("canvas").first
     expect(widget.locator(".descent-name")).to_have_count(6)
     expect(widget.locator(".descent-problems")).to_be_hidden()
     assert sum(pixels(canvas, style.light) > 30 for style in CURVE_STYLES[:6]) >= 5
@@ -82,7 +82,7 @@ def test_the_lesson_runs_and_its_widget_draws_plays_and_scrubs(lab, open_page):
 def test_the_theme_of_jupyterlab_is_followed(lab, open_page):
     page = open_page(viewport={"width": 1280, "height": 900})
     lab.run(page, "themed", writes(students_notebook()))
-    canvas = show_widget(page).locator("canvas")
+    canvas = show_widget(page).locator("canvas").first
     assert pixels(canvas, CURVE_STYLES[0].light) > 30
     page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     page.locator(".descent-widget.descent-dark").wait_for()
@@ -107,7 +107,7 @@ def test_sliders_errors_prints_and_keys_in_a_students_notebook(lab, open_page):
 
     widget.get_by_role("slider", name="condition number").fill("1")
     expect(widget.locator(".descent-title")).to_have_text("ellipse, condition number 10")
-    widget.get_by_role("slider", name="learning rate").fill("1")
+    widget.get_by_role("slider", name="all rates").fill("1")
     expect(widget.locator(".descent-legend li").first).to_contain_text("diverged")
 
     widget.get_by_role("button", name="One step back").focus()

@@ -36,14 +36,19 @@ class Accumulating(Descent):
         return w
 
 
+ARRAYS = ("paths", "losses", "details", "grid")
+
+
 def explorer(**optimizers):
     return OptimizerExplorer(EllipticSurface(10.0), optimizers, num_steps=20, time_limit=60.0)
 
 
 def run(widget, **message):
+    """The reply, and its arrays; those of a final run are the widget's traits."""
     reply, buffers = widget.respond({"type": "run", "seq": 3, "view": "a", **message})
-    paths, losses, grid = (np.frombuffer(buffer, dtype=np.float32) for buffer in buffers)
-    return reply, paths, losses, grid
+    if reply["type"] == "kept":
+        reply["scene"], buffers = widget.scene, [getattr(widget, name) for name in ARRAYS]
+    return reply, *(np.frombuffer(buffer, dtype=np.float32) for buffer in buffers)
 
 
 # ---- trajectories
@@ -98,7 +103,7 @@ def test_a_list_of_two_numbers_is_a_point():
 def test_the_slider_multiplies_each_own_rate():
     widget = explorer(slow=Descent(0.01), fast=Descent(0.1))
     reply, *_ = run(widget, multiplier=0.5, final=True)
-    assert [entry["learning_rate"] for entry in reply["scene"]["runs"]] == [0.005, 0.05]
+    assert [entry["hyper"]["learning_rate"] for entry in reply["scene"]["runs"]] == [0.005, 0.05]
     np.testing.assert_allclose(widget.trajectories[1].points[1], [-4 * 0.95, 2 * 0.5], rtol=1e-15)
 
 
@@ -113,7 +118,7 @@ def test_an_optimizer_without_the_attribute_keeps_its_own_rate():
     widget = explorer(private=Private())
     before = widget.trajectories[0].points
     reply, *_ = run(widget, multiplier=3.0, final=True)
-    assert reply["scene"]["runs"][0]["learning_rate"] is None
+    assert reply["scene"]["runs"][0]["hyper"] == {}
     np.testing.assert_array_equal(widget.trajectories[0].points, before)
 
 
@@ -123,8 +128,8 @@ def test_an_optimizer_without_the_attribute_keeps_its_own_rate():
 def test_classes_and_functions_are_called_with_a_rate(factory):
     widget = OptimizerExplorer(EllipticSurface(), {"a": factory}, num_steps=5, learning_rate=0.02)
     reply, *_ = run(widget, multiplier=2.0)
-    assert widget.trajectories[0].learning_rate == 0.02
-    assert reply["scene"]["runs"][0]["learning_rate"] == 0.04
+    assert widget.trajectories[0].hyper == {"learning_rate": 0.02}
+    assert reply["scene"]["runs"][0]["hyper"] == {"learning_rate": 0.04}
 
 
 # ---- messages
@@ -132,12 +137,13 @@ def test_classes_and_functions_are_called_with_a_rate(factory):
 
 def test_a_run_is_answered_with_float32_buffers():
     widget = explorer(d=Descent(), diverging=Descent(1e9))
-    reply, paths, losses, grid = run(widget, condition_number=4.0, multiplier=1.0)
+    reply, paths, losses, details, grid = run(widget, condition_number=4.0, multiplier=1.0)
     assert (reply["type"], reply["seq"], reply["view"]) == ("result", 3, "a")
     surface = reply["scene"]["surface"]
     assert surface["condition_number"] == 4.0
     assert paths.size == 2 * 21 * 2
     assert losses.size == 2 * 21
+    assert details.size == 2 * 20 * 4
     assert grid.size == surface["columns"] * surface["rows"]
     np.testing.assert_allclose(paths[:4], [-4, 2, -4 * 0.95, 2 * 0.8], rtol=1e-6)
     length = reply["scene"]["runs"][1]["length"]
@@ -147,7 +153,7 @@ def test_a_run_is_answered_with_float32_buffers():
 
 def test_the_grid_begins_at_the_lower_left_corner():
     widget = explorer(d=Descent())
-    reply, _, _, grid = run(widget)
+    reply, *_, grid = run(widget)
     surface = reply["scene"]["surface"]
     (left, right), (bottom, top) = surface["bounds"]
     heights = grid.reshape(surface["rows"], surface["columns"])

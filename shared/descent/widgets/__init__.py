@@ -1,5 +1,5 @@
 """Interactive widgets: Python computes with the student's own code, JavaScript draws."""
 
-from descent.widgets.optimizer_explorer import OptimizerExplorer
+from descent.widgets.optimizer_explorer import OptimizerExplorer, TorchOptimizer
 
-__all__ = ["OptimizerExplorer"]
+__all__ = ["OptimizerExplorer", "TorchOptimizer"]

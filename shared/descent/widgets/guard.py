@@ -13,7 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -55,6 +55,16 @@ class Failure:
         """Place and text in one line."""
         where = "" if self.line is None else f"line {self.line} of {self.function}: "
         return where + self.text
+
+
+def problems(name: str, failure: Failure | None, printed: str = "") -> list[dict[str, Any]]:
+    """What a widget lists of one function or optimiser: what stopped it, and what it printed."""
+    found: list[dict[str, Any]] = []
+    if failure is not None:
+        found.append({"name": name, **asdict(failure)})
+    if printed:
+        found.append({"name": name, "printed": printed})
+    return found
 
 
 class WrongReturn(Exception):

@@ -30,6 +30,7 @@ export class Controls {
   show() {
     const { t, last, playing } = this.player;
     const step = Math.round(t);
+    if (this.scrubber.max !== String(last)) this.scrubber.max = String(last);
     this.scrubber.value = String(step);
     this.scrubber.setAttribute("aria-valuetext", `step ${step} of ${last}`);
     const label = playing ? "Pause" : "Play";

@@ -1,4 +1,4 @@
-// Small helpers for building a widget's page: elements, icons, sliders, colours of the theme.
+// Small helpers for building a widget's page: elements, icons, waiting until something has settled.
 
 /** An element with properties and children; text is never read as HTML. */
 export function element(tag, { attributes = {}, ...properties } = {}, ...children) {
@@ -26,56 +26,18 @@ export function iconButton(label, path, onclick) {
   return element("button", { type: "button", title: label, onclick, attributes: { "aria-label": label } }, picture);
 }
 
-/**
- * A labelled slider over powers of ten. Calls `onInput(value, final)`; `final` when it is let go.
- * Until it is moved it reads exactly the value that it was set to.
- */
-export function logSlider({ label, low, high, value, text, onInput }) {
-  const shown = element("span", { className: "descent-value", attributes: { "aria-hidden": "true" } });
-  const input = element("input", {
-    type: "range",
-    min: String(Math.log10(low)),
-    max: String(Math.log10(high)),
-    step: "0.01",
-  });
-  const show = (now) => {
-    shown.textContent = text(now);
-    input.setAttribute("aria-valuetext", text(now));
-  };
-  let current = value;
-  const set = (now) => {
-    current = now;
-    input.value = String(Math.log10(now));
-    show(now);
-  };
-  const heard = (final) => () => {
-    current = Number((10 ** Number(input.value)).toPrecision(3));
-    show(current);
-    onInput(current, final);
-  };
-  input.addEventListener("input", heard(false));
-  input.addEventListener("change", heard(true));
-  set(value);
-  const name = element("span", { textContent: label });
-  return { root: element("label", { className: "descent-slider" }, name, shown, input), input, set, read: () => current };
-}
-
-/**
- * Call `onChange` when the colours of `root` have changed, until the returned function is called. A notebook's theme
- * arrives some time after it is announced, so the style sheet gives the colours a short transition, whose begin, end
- * or cancellation is heard here.
- */
-export function watchTheme(root, onChange) {
-  const events = ["transitionrun", "transitionend", "transitioncancel"];
-  const changed = settled(onChange, 60);
-  const heard = (event) => {
-    if (event.target === root) changed();
-  };
-  for (const event of events) root.addEventListener(event, heard);
-  return () => {
-    changed.cancel();
-    for (const event of events) root.removeEventListener(event, heard);
-  };
+/** A line with a marker on it, as a legend shows it. */
+export function swatch({ colour, edge, dash, marker }) {
+  const outline = MARKERS[marker].map(([x, y]) => `${15 + 4.5 * x},${8 + 4.5 * y}`).join(" ");
+  const inside = { stroke: edge ?? "none", fill: colour };
+  const path = { x1: 0, x2: 30, y1: 8, y2: 8, "stroke-dasharray": dash.join(" ") };
+  return svg(
+    30,
+    16,
+    ["line", { ...path, stroke: edge ?? colour, "stroke-width": edge ? 3 : 2 }],
+    ["line", { ...path, stroke: colour, "stroke-width": 2 }],
+    outline ? ["polygon", { points: outline, ...inside }] : ["circle", { cx: 15, cy: 8, r: 4.5, ...inside }],
+  );
 }
 
 /** Call `onIdle` once, `milliseconds` after the last call. */
@@ -87,4 +49,9 @@ export function settled(onIdle, milliseconds) {
   };
   call.cancel = () => clearTimeout(timer);
   return call;
+}
+
+/** The float32 numbers of a binary buffer. */
+export function floats(view) {
+  return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }

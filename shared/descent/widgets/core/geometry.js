@@ -1,11 +1,15 @@
 // Pure geometry of two-dimensional plots: scales, ticks, contours, clipping. Nothing here touches the page.
 
-/** Where data coordinates lie in a frame {left, top, width, height} of pixels; y grows upwards in the data. */
-export function planeScale(bounds, frame) {
-  const [[x0, x1], [y0, y1]] = bounds;
+/** The map between data {low, high, log} and the pixels from...to: `to(value)` and back, `from(pixel)`. */
+export function scaleOf({ low, high, log }, from, to) {
+  const [start, end] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
+  const unit = (to - from) / (end - start);
   return {
-    x: (x) => frame.left + ((x - x0) / (x1 - x0)) * frame.width,
-    y: (y) => frame.top + ((y1 - y) / (y1 - y0)) * frame.height,
+    to: (value) => from + ((log ? Math.log10(value) : value) - start) * unit,
+    from: (pixel) => {
+      const value = start + (pixel - from) / unit;
+      return log ? 10 ** value : value;
+    },
   };
 }
 
@@ -33,6 +37,28 @@ export function ticks(low, high, count) {
   });
 }
 
+/** Powers of ten between low and high, about `count` of them; with 2 and 5 times them where that is too few. */
+export function logTicks(low, high, count) {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  const every = Math.max(1, Math.ceil((last - first) / Math.max(1, count)));
+  const powers = [];
+  for (let k = Math.ceil(first / every) * every; k <= last; k += every) powers.push({ value: 10 ** k, label: powerOfTen(k) });
+  if (powers.length >= 2) return powers;
+  const between = [];
+  for (let k = first - 1; k <= last; k++) {
+    for (const factor of [1, 2, 5]) between.push(Number(`${factor}e${k}`));
+  }
+  return between
+    .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
+    .map((value) => ({ value, label: setting(value).replace("e+", "e").replace("-", "−") }));
+}
+
+function powerOfTen(k) {
+  if (k >= -2 && k <= 3) return String(Number(`1e${k}`));
+  const digits = [...String(k)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])).join("");
+  return `10${digits}`;
+}
+
 /** A number with three significant digits, as text: 0.0123, 1.50, 2.4e−7. */
 export function shortNumber(value) {
   if (Number.isNaN(value)) return "–";
@@ -49,6 +75,15 @@ function plain(value, size) {
 /** A number that somebody set, with at most three significant digits: 0.05, 10, 31.6. */
 export function setting(value) {
   return String(Number(value.toPrecision(3)));
+}
+
+/** The corners of an arrow's head [x, y, x, y, x, y] in pixels for a shaft from (ax, ay) to (bx, by). */
+export function arrowHead(ax, ay, bx, by, size) {
+  const length = Math.hypot(bx - ax, by - ay) || 1;
+  const head = Math.min(size, length);
+  const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
+  const [x, y] = [bx - head * ux, by - head * uy];
+  return [bx, by, x - 0.45 * head * uy, y + 0.45 * head * ux, x + 0.45 * head * uy, y - 0.45 * head * ux];
 }
 
 /** Levels between the extremes of a grid, half of them below its median, so that they spread over the picture. */

@@ -31,6 +31,13 @@ export class Player {
     this.onState();
   }
 
+  /** Another number of steps; the end stays the end. */
+  setLast(last) {
+    const atEnd = this.t >= this.last;
+    this.last = last;
+    this.t = atEnd ? last : Math.min(this.t, last);
+  }
+
   seek(t) {
     this.t = Math.min(this.last, Math.max(0, t));
     this.onMove(this.t);
@@ -94,6 +101,12 @@ export class Newest {
   #silence() {
     this.#finish();
     this.onSilence();
+  }
+
+  /** Wait for nothing any more. */
+  cancel() {
+    this.waiting = null;
+    this.#finish();
   }
 
   #finish() {

@@ -1,190 +1,308 @@
 // OptimizerExplorer: paths of optimisers on a surface, played in the browser, computed in Python.
 
-const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+const SPAN = {
+  learning_rate: { label: "learning rate η", scale: "log", low: 1e-4, high: 10 },
+  alpha: { label: "α", scale: "memory", low: 0, high: 0.999 },
+  beta1: { label: "β₁", scale: "memory", low: 0, high: 0.999 },
+  beta2: { label: "β₂", scale: "memory", low: 0, high: 0.9999 },
+  eps: { label: "ε", scale: "log", low: 1e-12, high: 1 },
+};
+const ARROW_KINDS = { gradient: "gradient", velocity: "velocity", step: "step", rates: "rate per coordinate" };
+const small = (value) => (value >= 1e-3 ? setting(value) : value.toExponential(0).replace("-", "−"));
 
-/** One optimiser's row: a toggle with its line and marker, its rate, its loss. */
-class LegendRow {
-  constructor(name, onToggle) {
-    this.box = element("input", { type: "checkbox", checked: true, onchange: onToggle });
-    this.swatch = element("span", { className: "descent-swatch" });
-    this.rate = element("span", { className: "descent-rate" });
-    this.loss = element("span", { className: "descent-loss" });
-    const text = element("span", { className: "descent-name", textContent: name, title: name });
-    this.root = element("li", {}, element("label", {}, this.box, this.swatch, text), this.rate, this.loss);
-  }
-
-  paint({ colour, edge, dash, marker }) {
-    const outline = MARKERS[marker].map(([x, y]) => `${17 + 4.5 * x},${8 + 4.5 * y}`).join(" ");
-    const inside = { stroke: edge ?? "none", fill: colour };
-    const path = { x1: 0, x2: 34, y1: 8, y2: 8, "stroke-dasharray": dash.join(" ") };
-    const shapes = [
-      ["line", { ...path, stroke: edge ?? colour, "stroke-width": edge ? 3 : 2 }],
-      ["line", { ...path, stroke: colour, "stroke-width": 2 }],
-      outline ? ["polygon", { points: outline, ...inside }] : ["circle", { cx: 17, cy: 8, r: 4.5, ...inside }],
-    ];
-    this.swatch.replaceChildren(svg(34, 16, ...shapes));
-  }
-
-  show({ rate, loss, hint, alarming }) {
-    this.rate.textContent = rate;
-    this.loss.textContent = loss;
-    this.root.title = hint;
-    this.root.classList.toggle("descent-alarming", alarming);
-  }
-}
-
-class OptimizerView {
-  constructor(model, root) {
-    Object.assign(this, { model, root, id: Math.random().toString(36).slice(2), hidden: new Set() });
-    this.take(model.get("scene"), ["paths", "losses", "grid"].map((name) => floats(model.get(name))));
-    const { num_steps: last } = this.scene;
-    this.newest = new Newest({
-      send: (content) => model.send({ type: "run", view: this.id, ...content }),
-      onSilence: () => this.say("The kernel does not answer. Playing goes on without it."),
-    });
-    this.player = new Player({ last, seconds: 8, onMove: () => this.draw(), onState: () => this.controls.show() });
-    this.controls = new Controls(this.player);
-    this.announce = settled(() => this.tell(), 600);
-    this.build();
-    this.listen();
-    this.layOut();
-  }
-
-  take(scene, [paths, losses, grid]) {
-    Object.assign(this, { scene, losses, grid });
-    const size = 2 * (scene.num_steps + 1);
-    this.paths = scene.runs.map((_, k) => paths.subarray(k * size, (k + 1) * size));
+class OptimizerView extends View {
+  constructor(model) {
+    super(model, { label: "OptimizerExplorer", className: "descent-optimizers" });
+    Object.assign(this, { hidden: new Set(), focus: 0, hyper: [], arrows: new Set(["gradient", "velocity"]) });
   }
 
   build() {
     const { scene } = this;
+    this.hyper = scene.runs.map(() => ({}));
+    this.own = scene.runs.map((run) => unmultiplied(run.hyper, scene.multiplier));
+    const onMove = () => this.draw();
+    this.player = new Player({ last: scene.num_steps, seconds: 8, onMove, onState: () => this.controls.show() });
+    this.controls = new Controls(this.player);
     this.title = element("span", { className: "descent-title" });
     this.counter = element("span", { className: "descent-counter" });
-    this.canvas = element("canvas", { attributes: { role: "img" } });
-    this.stage = element("div", { className: "descent-stage" }, this.canvas);
-    this.rows = scene.runs.map((run, k) => new LegendRow(run.name, (event) => this.toggle(k, event.target.checked)));
-    const legend = element("ul", { attributes: { "aria-label": "Optimisers" } }, ...this.rows.map((row) => row.root));
-    const titles = ["optimiser", "rate", "loss"].map((title) => element("span", { textContent: title }));
-    const heading = element("div", { className: "descent-heading", attributes: { "aria-hidden": "true" } }, ...titles);
-    const table = element("div", { className: "descent-legend" }, heading, legend);
-    const side = element("div", { className: "descent-side" }, table, this.buildSliders());
-    this.message = element("p", { className: "descent-message", hidden: true, attributes: { role: "alert" } });
-    this.problems = element("ul", { className: "descent-problems", attributes: { "aria-label": "Problems" } });
-    this.live = element("div", { className: "descent-live", attributes: { role: "status", "aria-live": "polite" } });
-    this.root.append(
-      element("div", { className: "descent-head" }, this.title, this.counter),
-      element("div", { className: "descent-main" }, this.stage, side),
-      this.controls.root,
-      this.message,
-      this.problems,
-      this.live,
+    this.buildPictures();
+    const head = element("div", { className: "descent-head" }, this.title, this.counter);
+    const left = element("div", { className: "descent-pictures" }, this.plane.root, this.chart.axes.root, this.controls.root, this.buildNumbers());
+    const side = element("div", { className: "descent-side" }, this.buildLegend(), this.buildSliders(), this.buildInside());
+    this.table = new DataTable({ label: "Data table", rows: () => this.rows() });
+    this.root.append(head, element("div", { className: "descent-main" }, left, side), this.table.root);
+    this.root.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  buildPictures() {
+    this.plane = new Axes({ range: surfaceRange(this.scene.surface), equal: true });
+    this.plane.canvas.addEventListener("click", (event) => this.handle.moveTo(this.plane.data(this.plane.offset(event)), true));
+    this.handle = new Handle(this.plane, {
+      label: "Start point",
+      point: this.scene.start,
+      text: ([x, y]) => `${shortNumber(x)}, ${shortNumber(y)}`,
+      onMove: (_, final) => this.change(final),
+    });
+    this.chart = new LossChart((step) => {
+      this.player.pause();
+      this.player.seek(Math.round(step));
+    });
+  }
+
+  buildLegend() {
+    const group = `descent-focus-${this.id}`;
+    this.legend = this.scene.runs.map(
+      (run, k) =>
+        new LegendRow(run.name, { group, onToggle: (shown) => this.toggle(k, shown), onFocus: () => this.look(k) }),
     );
-    this.plane = new Plane(this.canvas);
+    this.legend[0].radio.checked = true;
+    const rows = this.legend.map((row) => row.root);
+    const list = element("ul", { attributes: { "aria-label": "Optimisers" } }, ...rows);
+    const titles = ["optimiser", "rate", "loss", ""].map((title) => element("span", { textContent: title }));
+    const heading = element("div", { className: "descent-heading", attributes: { "aria-hidden": "true" } }, ...titles);
+    return element("div", { className: "descent-legend" }, heading, list);
   }
 
   buildSliders() {
-    const { surface, multiplier } = this.scene;
-    const ask = (_, final) => this.ask(final);
-    this.sliders = {};
-    if (surface.condition_number !== null) {
-      const span = { low: 1, high: Math.max(100, surface.condition_number), value: surface.condition_number };
-      this.sliders.condition_number = logSlider({ label: "condition number", ...span, text: setting, onInput: ask });
-    }
-    const times = { low: 0.1, high: 10, value: multiplier, text: (value) => `× ${setting(value)}` };
-    this.sliders.multiplier = logSlider({ label: "learning rate", ...times, onInput: ask });
-    const roots = Object.values(this.sliders).map((slider) => slider.root);
-    return element("div", { className: "descent-sliders" }, ...roots);
+    const { scene } = this;
+    const onInput = (_, final) => this.change(final);
+    const made = (span) => slider({ onInput, ...span });
+    const degrees = (value) => `${setting(value)}°`;
+    this.sliders = {
+      condition_number: made({ label: "condition number", low: 1, high: 1000, value: 10, scale: "log" }),
+      rotation: made({ label: "rotation", low: -90, high: 90, step: 1, value: 0, text: degrees }),
+      multiplier: made({ label: "all rates", low: 1e-3, high: 100, value: 1, scale: "log", text: (x) => `× ${setting(x)}` }),
+      noise: made({ label: "gradient noise σ", low: 0, high: 5, step: 0.1, value: 0 }),
+      batch: made({ label: "batch size", low: 1, high: 10, value: 1, scale: "log" }),
+      num_steps: made({ label: "steps", low: 10, high: Math.max(1000, scene.asked_steps), value: 10, scale: "log" }),
+    };
+    const roots = Object.values(this.sliders).map(({ root }) => root);
+    const box = element("div", { className: "descent-sliders descent-two" }, ...roots);
+    if (scene.surfaces.length < 2) return box;
+    const onChoose = (number) => this.ask({ surface: number }, true);
+    this.surfaces = menu({ label: "surface", options: scene.surfaces, chosen: scene.number, onChoose });
+    return element("div", { className: "descent-settings" }, this.surfaces.root, box);
   }
 
-  listen() {
-    const answered = (message, buffers) => this.hear(message, buffers);
-    const observer = new ResizeObserver(() => this.layOut());
-    const forgetTheme = watchTheme(this.root, () => this.layOut());
-    this.model.on("msg:custom", answered);
-    this.root.addEventListener("keydown", (event) => this.key(event));
-    observer.observe(this.stage);
-    this.forget = () => {
-      this.player.pause();
-      this.announce.cancel();
-      observer.disconnect();
-      forgetTheme();
-      this.model.off("msg:custom", answered);
-    };
+  buildInside() {
+    this.inside = element("h4", { className: "descent-inside-title" });
+    this.own_sliders = element("div", { className: "descent-sliders descent-two" });
+    const boxes = Object.entries(ARROW_KINDS).map(([kind, label]) =>
+      checkBox({
+        label,
+        checked: this.arrows.has(kind),
+        onChange: (on) => {
+          this.arrows[on ? "add" : "delete"](kind);
+          this.draw();
+        },
+      }),
+    );
+    const legend = element("legend", { textContent: "Arrows at this step" });
+    const arrows = element("fieldset", { className: "descent-arrows" }, legend, ...boxes.map(({ root }) => root));
+    this.zoom = element("span", { className: "descent-zoom" });
+    arrows.append(this.zoom);
+    return element("div", { className: "descent-inside" }, this.inside, this.own_sliders, arrows);
+  }
+
+  buildNumbers() {
+    this.numbersTitle = element("p", { className: "descent-update-title" });
+    this.numbers = element("dl", { className: "descent-update descent-number" });
+    return element("div", { className: "descent-step" }, this.numbersTitle, this.numbers);
+  }
+
+  /** The sliders of the optimiser that is looked into. */
+  fillInside() {
+    const k = this.focus;
+    const run = this.scene.runs[k];
+    this.inside.textContent = run.name;
+    const own = { ...this.own[k], ...this.hyper[k] };
+    const made = Object.entries(own).map(([name, value]) => {
+      const { low, high, ...span } = SPAN[name];
+      const range = { low: Math.min(low, value || low), high: Math.max(high, value) };
+      const onInput = (now, final) => {
+        this.hyper[k][name] = now;
+        this.change(final);
+      };
+      return slider({ ...span, ...range, value, text: small, onInput });
+    });
+    this.own_sliders.replaceChildren(...made.map(({ root }) => root));
+    if (this.model.offline) for (const { input } of made) input.disabled = true;
+    this.filled = k;
+  }
+
+  offline() {
+    const inputs = Object.values(this.sliders).map(({ input }) => input);
+    for (const input of [...inputs, ...(this.surfaces ? [this.surfaces.select] : [])]) input.disabled = true;
+    this.handle.root.setAttribute("aria-disabled", "true");
+    this.handle.root.classList.add("descent-fixed");
   }
 
   key(event) {
-    event.stopPropagation();
     const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range";
-    if (event.key !== " " || !onSlider) return;
+    if (event.key !== " " || !(onSlider || event.target === this.handle.root)) return;
     event.preventDefault();
     this.player.toggle();
   }
 
-  ask(final) {
-    const values = Object.entries(this.sliders).map(([name, slider]) => [name, slider.read()]);
-    this.newest.ask({ ...Object.fromEntries(values), final });
-  }
-
-  hear(message, buffers) {
-    const mine = message.view === this.id;
-    if (mine && !this.newest.answered(message.seq)) return;
-    if (message.type === "error") {
-      if (mine) this.say(message.text);
+  /** Ask Python for the race with all that is set now. */
+  change(final) {
+    if (this.model.offline) {
+      this.handle.set(this.scene.start);
       return;
     }
-    this.take(message.scene, buffers.map(floats));
-    if (!mine) this.followSliders();
-    this.say("");
-    this.layOut();
-    this.announce();
-  }
-
-  followSliders() {
-    this.sliders.multiplier.set(this.scene.multiplier);
-    this.sliders.condition_number?.set(this.scene.surface.condition_number);
+    const { condition_number, rotation, multiplier, noise, batch, num_steps } = this.sliders;
+    const { surface } = this.scene;
+    const asked = { start: this.handle.point, multiplier: multiplier.read(), num_steps: Math.round(num_steps.read()) };
+    if (surface.condition_number !== null) {
+      asked.condition_number = condition_number.read();
+      asked.rotation = rotation.read();
+    }
+    const size = Math.round(batch.read());
+    const whole = surface.num_samples !== null && size >= surface.num_samples;
+    asked.noise = surface.num_samples === null ? noise.read() : whole ? 0 : size;
+    this.ask({ ...asked, hyper: this.hyper, preview: !final }, final);
   }
 
   toggle(index, shown) {
-    if (shown) this.hidden.delete(index);
-    else this.hidden.add(index);
+    this.hidden[shown ? "delete" : "add"](index);
     this.draw();
   }
 
-  say(text) {
-    this.message.textContent = text;
-    this.message.hidden = !text;
+  look(index) {
+    this.focus = index;
+    this.fillInside();
+    this.draw();
   }
 
-  /** Everything anew: after a result, a change of size or of theme. */
+  took() {
+    const { scene } = this;
+    const size = 2 * (scene.num_steps + 1);
+    this.paths = scene.runs.map((_, k) => this.arrays.paths.subarray(k * size, (k + 1) * size));
+    this.player.setLast(scene.num_steps);
+    this.chart.take(this);
+    this.followSettings();
+    if (this.filled === undefined) this.fillInside();
+    this.table.refresh();
+  }
+
+  /** Show the settings that the state was computed with, where nobody is moving them. */
+  followSettings() {
+    const { scene, sliders } = this;
+    const { surface } = scene;
+    const moving = this.newest.inFlight || this.handle.grip;
+    this.title.textContent = surface.name;
+    sliders.condition_number.root.hidden = sliders.rotation.root.hidden = surface.condition_number === null;
+    sliders.noise.root.hidden = surface.num_samples !== null;
+    sliders.batch.root.hidden = surface.num_samples === null;
+    if (moving) return;
+    this.handle.set(scene.start);
+    this.surfaces?.set(scene.number);
+    const values = { multiplier: scene.multiplier, num_steps: scene.asked_steps };
+    if (surface.condition_number !== null) Object.assign(values, surface);
+    if (surface.num_samples === null) values.noise = scene.noise;
+    else {
+      sliders.batch.input.max = String(Math.log10(surface.num_samples));
+      values.batch = scene.noise || surface.num_samples;
+    }
+    for (const [name, value] of Object.entries(values)) if (sliders[name]) sliders[name].set(value);
+  }
+
   layOut() {
-    const width = this.stage.clientWidth;
-    if (!width) return;
-    this.theme = themeOf(this.root);
-    this.root.classList.toggle("descent-dark", this.theme.dark);
-    this.theme = themeOf(this.root);
-    this.styles = this.scene.runs.map(({ style }) => styleOn(this.theme, style));
-    this.rows.forEach((row, k) => row.paint(this.styles[k]));
-    this.title.textContent = this.scene.surface.name;
-    this.plane.resize(width, this.scene.surface.bounds, 460);
-    this.plane.drawGround(this.scene.surface, this.grid, this.theme);
-    this.showProblems();
+    const theme = this.readTheme();
+    const { scene } = this;
+    this.styles = scene.runs.map(({ style }) => styleOn(theme, style));
+    this.legend.forEach((row, k) => row.swatch.replaceChildren(swatch(this.styles[k])));
+    const width = this.plane.root.clientWidth;
+    const grounds = [scene.constant.grid, width, window.devicePixelRatio, JSON.stringify(theme)].join();
+    if (grounds !== this.grounds) {
+      this.plane.resize(width, 440, surfaceRange(scene.surface));
+      this.plane.ground(theme, (context) => paintSurface(context, this.plane, scene.surface, this.arrays.grid, theme));
+      this.grounds = grounds;
+    }
+    this.chart.layOut(width, theme);
+    this.handle.place();
     this.draw();
   }
 
   draw() {
     if (!this.styles) return;
-    if (window.devicePixelRatio !== this.plane.ratio) this.layOut();
+    if (this.plane.stale) this.layOut();
     const { plane, player, theme, styles } = this;
-    const walked = (run) => run.length > 1 || !run.failure;
     const all = this.scene.runs.map((run, k) => [run, k]);
-    const shown = all.filter(([run, k]) => walked(run) && !this.hidden.has(k));
+    const shown = all.filter(([run, k]) => (run.length > 1 || !run.stopped) && !this.hidden.has(k));
     plane.begin();
-    for (const [run, k] of shown) plane.drawHalo(this.paths[k], run.length, player.t, theme);
-    for (const [run, k] of shown) plane.drawPath(this.paths[k], run.length, player.t, styles[k]);
-    plane.drawRing(this.scene.start, theme);
-    for (const [run, k] of shown) plane.drawMarker(this.point(run, k), styles[k], theme);
+    for (const [run, k] of shown) plane.halo(this.paths[k], run.length, player.t, theme);
+    for (const [run, k] of shown) plane.path(this.paths[k], run.length, player.t, styles[k]);
+    for (const [run, k] of shown) plane.marker(this.point(run, k), styles[k], theme);
+    this.drawInside();
     plane.end();
+    this.chart.draw(shown, player.t, styles, theme);
     this.showStep();
+  }
+
+  /** The arrows of the optimiser that is looked into, and its update in numbers. */
+  drawInside() {
+    const k = Math.min(Math.round(this.player.t), this.player.last);
+    const step = stepOf(this, this.focus, k);
+    this.writeUpdate(step, k);
+    this.zoom.textContent = "";
+    if (!step || !this.arrows.size) return;
+    const [[x0], [x1]] = [this.plane.data([0, 0]), this.plane.data([70, 0])];
+    const { zoom, arrows } = arrowsOf(step, x1 - x0);
+    const colours = { gradient: this.theme.dark ? "#ff9b5c" : "#b34d00", velocity: this.theme.dark ? "#7cc8f5" : "#005a8f", step: this.theme.text };
+    const wanted = arrows.filter(({ kind }) => this.arrows.has(kind));
+    for (const { kind, from, to } of wanted) this.plane.arrow(from, to, { colour: colours[kind] }, this.theme);
+    for (const arrow of wanted) this.labelArrow(arrow, colours[arrow.kind]);
+    const ahead = step.rule === "Nesterov" && arrows[1];
+    if (ahead && this.arrows.has("velocity")) this.plane.ring(ahead.from, this.theme, 4);
+    if (step.rates && this.arrows.has("rates")) this.drawRates(step);
+    if (wanted.length) this.zoom.textContent = `drawn ${setting(zoom)} times as long as they are`;
+  }
+
+  /** A label beside the middle of an arrow: on its left, that of the whole step on its right. */
+  labelArrow({ kind, from, to, label }, colour) {
+    const [[ax, ay], [bx, by]] = [this.plane.pixels(from), this.plane.pixels(to)];
+    const reach = (kind === "step" ? -15 : 15) / (Math.hypot(bx - ax, by - ay) || 1);
+    const shift = [(by - ay) * reach, (ax - bx) * reach];
+    const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    this.plane.text(middle, label, this.theme, { colour, align: "center", shift });
+  }
+
+  /** Arms along the axes in proportion to the rate of each coordinate. */
+  drawRates({ w, rates }) {
+    const longest = Math.max(...rates);
+    if (!(longest > 0)) return;
+    const [x, y] = this.plane.pixels(w);
+    const style = { colour: this.theme.muted, width: 3 };
+    rates.forEach((rate, axis) => {
+      const reach = (44 * rate) / longest;
+      const ends = axis ? [[x, y - reach], [x, y + reach]] : [[x - reach, y], [x + reach, y]];
+      this.plane.segment(...ends.map((end) => this.plane.data(end)), style);
+    });
+    this.plane.marker(w, this.styles[this.focus], this.theme);
+  }
+
+  writeUpdate(step, k) {
+    const run = this.scene.runs[this.focus];
+    const key = [this.focus, k, this.scene];
+    if (key.every((part, i) => part === this.written?.[i])) return;
+    this.written = key;
+    const known = run.rule
+      ? `its steps are those of ${run.rule}.`
+      : "its steps follow none of the six formulas with the settings that can be read from it.";
+    this.numbersTitle.textContent = step ? `Step ${k + 1} of ${run.name}: ${known}` : `${run.name}: ${this.ending(run, k)}`;
+    const items = (step ? updateLines(step) : []).flatMap(([what, said]) => [
+      element("dt", { textContent: what }),
+      element("dd", { textContent: said }),
+    ]);
+    this.numbers.replaceChildren(...items);
+  }
+
+  /** Why a run has no further step. */
+  ending(run, k) {
+    if (run.diverged_at !== null && k + 1 >= run.length) return `step ${run.diverged_at} is infinite or not a number. It diverged.`;
+    if (run.stopped && k + 1 >= run.length) return `it was stopped in step ${run.length}.`;
+    return "the last point. Go back to see a step in numbers.";
   }
 
   point(run, k) {
@@ -192,69 +310,69 @@ class OptimizerView {
   }
 
   showStep() {
-    const { last } = this.player;
     const step = Math.round(this.player.t);
+    const { num_steps, asked_steps } = this.scene;
     this.controls.show();
-    this.counter.textContent = `step ${step} of ${last}`;
-    this.scene.runs.forEach((run, k) => this.rows[k].show(this.state(run, k, step)));
+    const shortened = num_steps < asked_steps ? `, the first of ${asked_steps} steps` : "";
+    this.counter.textContent = `step ${step} of ${num_steps}${shortened}`;
+    this.scene.runs.forEach((run, k) => this.legend[k].show(this.state(run, k, step)));
     if (!this.player.playing) this.announce();
   }
 
   loss(run, k, step) {
-    return this.losses[k * (this.scene.num_steps + 1) + Math.min(step, run.length - 1)];
+    return this.arrays.losses[k * (this.scene.num_steps + 1) + Math.min(step, run.length - 1)];
   }
 
   /** What the legend says of a run at a step. */
   state(run, k, step) {
-    const rate = run.learning_rate === null ? "own" : setting(run.learning_rate);
+    const own = run.hyper.learning_rate;
+    const rate = own === undefined ? "own" : setting(own);
     const loss = shortNumber(this.loss(run, k, step));
     const ended = step >= run.length;
-    if (run.failure && ended) return { rate: "stopped", loss: `step ${run.length}`, hint: "", alarming: true };
+    if (run.stopped && ended) return { rate: "stopped", loss: `step ${run.length}`, hint: "", alarming: true };
     if (run.diverged_at !== null && ended) {
       return { rate: "diverged", loss: `step ${run.diverged_at}`, hint: "", alarming: true };
     }
     if (!isInside(this.point(run, k), this.scene.surface.bounds)) {
       return { rate: "outside", loss, hint: "It is outside the picture.", alarming: true };
     }
-    const hint = run.learning_rate === null ? "It has no attribute learning_rate: it keeps its own rate." : "";
+    const hint = own === undefined ? "It has no attribute learning_rate: it keeps its own rate." : "";
     return { rate, loss, hint, alarming: false };
   }
 
-  showProblems() {
-    const failed = this.scene.runs.filter((run) => run.failure);
-    const items = failed.map(({ name, failure }) => {
-      const where = failure.line === null ? "" : `, line ${failure.line} of ${failure.function}`;
-      const source = failure.source ? [element("code", { textContent: failure.source })] : [];
-      return element("li", {}, element("strong", { textContent: name }), `${where}: ${failure.text} `, ...source);
-    });
-    const talkers = this.scene.runs.filter((run) => run.printed);
-    const prints = talkers.map(({ name, printed }) =>
-      element("li", {}, element("strong", { textContent: name }), " printed ", element("code", { textContent: printed })),
-    );
-    this.problems.replaceChildren(...items, ...prints);
-    this.problems.hidden = !items.length && !prints.length;
-  }
-
-  /** The state in words, for the live region and for the picture's description. */
-  tell() {
+  words() {
     const step = Math.round(this.player.t);
-    const { runs, surface } = this.scene;
+    const { runs, surface, num_steps, start } = this.scene;
     const words = runs.map((run, k) => {
       const { rate, loss, alarming } = this.state(run, k, step);
       return `${run.name} ${alarming ? `${rate}, ${loss}` : `loss ${loss}`}`;
     });
-    this.live.textContent = `Step ${step} of ${this.player.last}. ${words.join("; ")}.`;
-    this.canvas.setAttribute("aria-label", `Paths of ${runs.length} optimisers on ${surface.name}. ${words.join("; ")}.`);
+    const said = words.join("; ");
+    this.plane.describe(`Paths of ${runs.length} optimisers on ${surface.name}. ${said}.`);
+    this.chart.axes.describe(`Losses of ${runs.length} optimisers over ${num_steps} steps. ${said}.`);
+    return `Start ${shortNumber(start[0])}, ${shortNumber(start[1])}. Step ${step} of ${num_steps}. ${said}.`;
+  }
+
+  /** The losses at some thirty steps. */
+  rows() {
+    const { runs, num_steps } = this.scene;
+    const every = Math.max(1, Math.ceil(num_steps / 30));
+    const steps = [];
+    for (let step = 0; step < num_steps; step += every) steps.push(step);
+    const cell = (run, k, step) => (step >= run.length ? "–" : shortNumber(this.loss(run, k, step)));
+    const row = (step) => [String(step), ...runs.map((run, k) => cell(run, k, step))];
+    return [["step", ...runs.map((run) => `loss of ${run.name}`)], ...[...steps, num_steps].map(row)];
+  }
+
+  forget() {
+    this.player.pause();
+    super.forget();
   }
 }
 
-function render({ model, el }) {
-  const attributes = { role: "group", "aria-label": "OptimizerExplorer" };
-  const root = element("div", { className: "descent-widget descent-optimizers", attributes });
-  el.append(root);
-  const view = new OptimizerView(model, root);
-  view.tell();
-  return () => view.forget();
+/** An optimiser's settings as they are without the multiplier. */
+function unmultiplied(hyper, multiplier) {
+  return hyper.learning_rate === undefined ? hyper : { ...hyper, learning_rate: Number((hyper.learning_rate / multiplier).toPrecision(12)) };
 }
 
-export default { render };
+export default widget(OptimizerView);

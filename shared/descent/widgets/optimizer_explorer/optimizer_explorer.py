@@ -1,23 +1,28 @@
 """OptimizerExplorer: optimisers racing on a surface, computed by the student's own classes."""
 
-import copy
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from descent.palette import CURVE_STYLES
 from descent.surfaces import Surface
-from descent.widgets.base import CORE, Widget, joined
-from descent.widgets.optimizer_explorer.payload import buffers, scene
-from descent.widgets.optimizer_explorer.picture import draw
-from descent.widgets.optimizer_explorer.trajectories import INFINITE, Array, Entrant, Race, Trajectory
-
-MOST_STEPS = 5000
+from descent.widgets.base import State, Widget, assets
+from descent.widgets.optimizer_explorer.entrants import entrants
+from descent.widgets.optimizer_explorer.movie import write_movie
+from descent.widgets.optimizer_explorer.payload import COLUMNS, ROWS, grid_key, numbers, scene
+from descent.widgets.optimizer_explorer.picture import draw, grid_values
+from descent.widgets.optimizer_explorer.settings import (
+    Settings,
+    changed,
+    positive,
+    start_on,
+    surfaces_of,
+    whole_steps,
+)
+from descent.widgets.optimizer_explorer.trajectories import Array, Race, Trajectory
 
 
 class OptimizerExplorer(Widget):
@@ -25,12 +30,14 @@ class OptimizerExplorer(Widget):
 
     Parameters
     ----------
-    surface : Surface
-        The surface to walk on. If it has a ``condition_number``, a slider changes it.
+    surface : Surface, function, or list of them
+        The surface to walk on; of several, a menu chooses. A function takes a point of shape (2,) and
+        returns a number; `FunctionSurface` gives it a window, a start and its own gradient. An
+        `EllipticSurface` gets sliders for its condition number and its rotation.
     optimizers : dict of str to object
         At most eight. Each is a fresh instance with ``step(w, gradient) -> new w``, which is copied for every
-        run, or a class or function that is called with ``learning_rate=``. The rate's slider multiplies the
-        attribute ``learning_rate`` of the copy; an optimiser without it keeps its own rate.
+        run, or a class or function that is called with ``learning_rate=``. Its attributes ``learning_rate``,
+        ``alpha``, ``beta1``, ``beta2`` and ``eps`` get sliders, those of them that it has.
     num_steps : int
         Steps of every run, at most 5000.
     start : array_like, shape (2,), optional
@@ -52,17 +59,16 @@ class OptimizerExplorer(Widget):
         optimiser.
     """
 
-    _esm = joined(*CORE, "optimizer_explorer/optimizer_explorer.js")
-    _css = joined("optimizer_explorer/optimizer_explorer.css")
+    _esm, _css = assets("optimizer_explorer", "legend", "loss_chart", "update")
 
-    scene = traitlets.Dict().tag(sync=True)
     paths = traitlets.Bytes().tag(sync=True)
     losses = traitlets.Bytes().tag(sync=True)
+    details = traitlets.Bytes().tag(sync=True)
     grid = traitlets.Bytes().tag(sync=True)
 
     def __init__(
         self,
-        surface: Surface,
+        surface: Surface | Callable[[Array], Any] | Sequence[Surface | Callable[[Array], Any]],
         optimizers: Mapping[str, Any],
         *,
         num_steps: int = 200,
@@ -70,143 +76,86 @@ class OptimizerExplorer(Widget):
         learning_rate: float = 0.05,
         time_limit: float = 0.5,
     ) -> None:
-        _check_surface(surface)
-        self._entrants = _entrants(optimizers)
-        self._race = Race(
-            surface=surface,
-            start=_start(surface, surface.start if start is None else start),
-            num_steps=_num_steps(num_steps),
-            learning_rate=_positive("learning_rate", learning_rate),
-            time_limit=_positive("time_limit", time_limit),
+        self._surfaces = surfaces_of(surface)
+        self._entrants = entrants(optimizers)
+        self._learning_rate = positive("learning_rate", learning_rate)
+        self._time_limit = positive("time_limit", time_limit)
+        first = self._surfaces[0]
+        begin = start_on(first, first.start if start is None else start)
+        self._begin = Settings(0, first, begin, whole_steps(num_steps))
+        self._grid: tuple[str, Array] | None = None
+        super().__init__()
+
+    @property
+    def trajectories(self) -> tuple[Trajectory, ...]:
+        """The runs that are shown."""
+        runs: tuple[Trajectory, ...] = self.state.own[1]
+        return runs
+
+    @property
+    def _settings(self) -> Settings:
+        settings: Settings = self.state.own[0]
+        return settings
+
+    def compute(self, message: dict[str, Any]) -> State:
+        """Race with the settings in the message; what it does not name is as in the present state."""
+        now = self._settings if hasattr(self, "state") else self._begin
+        settings = changed(now, message, self._surfaces, len(self._entrants))
+        runs = self._race(settings)
+        return State(
+            scene=scene(settings, self._surfaces, runs),
+            arrays={**numbers(settings.walked, runs), "grid": self._grid_of(settings)},
+            constant={"grid": grid_key(settings)},
+            own=(settings, runs),
         )
-        self.trajectories, state = self._run(self._race, 1.0)
-        super().__init__(**state)
-
-    def answer(self, message: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-        """Answer ``run``: race again with the asked ``condition_number`` and ``multiplier`` of the rates.
-
-        With ``final`` the result also becomes the widget's state: what a saved notebook and the picture show.
-        """
-        if message.get("type") != "run":
-            msg = f"type is {message.get('type')!r}, expected 'run'"
-            raise ValueError(msg)
-        race = replace(self._race, surface=_reshaped(self._race.surface, message.get("condition_number")))
-        trajectories, state = self._run(race, _positive("multiplier", message.get("multiplier", 1.0)))
-        if message.get("final"):
-            self._race, self.trajectories = race, trajectories
-            self._keep(state)
-        return {"type": "result", "scene": state.pop("scene")}, list(state.values())
 
     def picture(self) -> Figure:
         """Contours, paths and outcomes as a matplotlib figure."""
-        return draw(self._race.surface, self.trajectories)
+        return draw(self._settings.surface, self.trajectories)
 
     def describe(self) -> str:
         """Surface, steps, and a line for each optimiser: its last loss or what went wrong."""
-        lines = [f"OptimizerExplorer: {self._race.surface.name}, {self._race.num_steps} steps"]
+        lines = [f"OptimizerExplorer: {self._settings.surface.name}, {self._settings.walked} steps"]
         return "\n".join(lines + [f"  {run.name}: {run.outcome}" for run in self.trajectories])
 
     def alt_text(self) -> str:
         """One sentence for the picture, one for the outcomes."""
         outcomes = "; ".join(f"{run.name}: {run.outcome}" for run in self.trajectories)
-        where = f"the contours of {self._race.surface.name}"
+        where = f"the contours of {self._settings.surface.name}"
         return f"Paths of {len(self.trajectories)} optimisers on {where}. {outcomes}."
 
-    def _keep(self, state: dict[str, Any]) -> None:
-        with self.hold_sync():
-            for name, value in state.items():
-                self.set_trait(name, value)
+    def to_movie(self, file: str | Path, *, seconds: float = 6.0, frames_per_second: int = 20) -> None:
+        """Write the race as a film for slides: a ``.gif``, or an ``.mp4`` where ffmpeg is installed.
 
-    def _run(self, race: Race, multiplier: float) -> tuple[tuple[Trajectory, ...], dict[str, Any]]:
-        trajectories = tuple(race.run(entrant, multiplier) for entrant in self._entrants)
-        return trajectories, {"scene": scene(race, multiplier, trajectories), **buffers(race, trajectories)}
+        Raises
+        ------
+        ValueError
+            If the file's name ends otherwise, or ffmpeg is missing for an ``.mp4``.
+        """
+        write_movie(
+            Path(file),
+            self._settings.surface,
+            self.trajectories,
+            positive("seconds", seconds),
+            round(positive("frames_per_second", frames_per_second)),
+        )
 
+    def _race(self, settings: Settings) -> tuple[Trajectory, ...]:
+        race = Race(
+            surface=settings.surface,
+            start=settings.start,
+            num_steps=settings.walked,
+            learning_rate=self._learning_rate,
+            noise=settings.noise,
+            time_limit=self._time_limit,
+        )
+        hyper = settings.hyper or ({},) * len(self._entrants)
+        pairs = zip(self._entrants, hyper, strict=True)
+        return tuple(race.run(entrant, settings.multiplier, own) for entrant, own in pairs)
 
-def _reshaped(surface: Surface, condition_number: Any) -> Surface:
-    """The surface with another condition number, if it has one and one is asked for."""
-    if condition_number is None or not hasattr(surface, "condition_number"):
-        return surface
-    settings = {"condition_number": _positive("condition_number", condition_number)}
-    if hasattr(surface, "rotation"):
-        settings["rotation"] = surface.rotation
-    return type(surface)(**settings)
-
-
-def _check_surface(surface: Any) -> None:
-    wanted = ("name", "bounds", "start", "minimum", "value", "gradient")
-    missing = [name for name in wanted if not hasattr(surface, name)]
-    if missing or isinstance(surface, type):
-        what = f"the class {surface.__name__}" if isinstance(surface, type) else type(surface).__name__
-        msg = f"surface is {what}, expected a Surface such as EllipticSurface(condition_number=10.0)"
-        raise TypeError(msg)
-
-
-def _entrants(optimizers: Any) -> tuple[Entrant, ...]:
-    if not isinstance(optimizers, Mapping):
-        msg = f"optimizers is {type(optimizers).__name__}, expected a dict of names to optimisers"
-        raise TypeError(msg)
-    if not 1 <= len(optimizers) <= len(CURVE_STYLES):
-        msg = f"optimizers has {len(optimizers)} entries, expected 1 to {len(CURVE_STYLES)}"
-        raise ValueError(msg)
-    return tuple(_entrant(name, optimizer) for name, optimizer in optimizers.items())
-
-
-def _entrant(name: Any, optimizer: Any) -> Entrant:
-    if not isinstance(name, str) or not name.strip():
-        msg = f"optimizers has the key {name!r}, expected a name"
-        raise TypeError(msg)
-    if isinstance(optimizer, type) or (callable(optimizer) and not hasattr(optimizer, "step")):
-        return Entrant(name, optimizer, is_factory=True)
-    if not callable(getattr(optimizer, "step", None)):
-        expected = "an object with step(w, gradient), or a class"
-        msg = f"optimizers[{name!r}] is {type(optimizer).__name__}, expected {expected}"
-        raise TypeError(msg)
-    return Entrant(name, _own_copy(optimizer), is_factory=False)
-
-
-def _own_copy(optimizer: Any) -> Any:
-    """A copy that later steps elsewhere leave alone; what cannot be copied fails visibly in its run."""
-    try:
-        return copy.deepcopy(optimizer)
-    except Exception:  # noqa: BLE001  copying calls the student's code
-        return optimizer
-
-
-def _start(surface: Surface, start: ArrayLike) -> Array:
-    try:
-        point = np.array(start, dtype=np.float64)
-    except (TypeError, ValueError):
-        msg = f"start is {start!r}, expected two numbers"
-        raise TypeError(msg) from None
-    if point.shape != (2,):
-        msg = f"start has shape {point.shape}, expected (2,): the surface has two parameters"
-        raise ValueError(msg)
-    if not np.all(np.isfinite(point)):
-        msg = f"start is {point}, expected finite numbers"
-        raise ValueError(msg)
-    with np.errstate(all="ignore"):
-        height = surface.value(point)
-    if not abs(height) < INFINITE:
-        msg = f"start is {point}, where the surface is {height}, expected a point with a finite value"
-        raise ValueError(msg)
-    return point
-
-
-def _num_steps(num_steps: Any) -> int:
-    if isinstance(num_steps, bool) or not isinstance(num_steps, (int, np.integer)):
-        msg = f"num_steps is {num_steps!r}, expected a whole number"
-        raise TypeError(msg)
-    if not 1 <= num_steps <= MOST_STEPS:
-        msg = f"num_steps is {num_steps}, expected 1 to {MOST_STEPS}"
-        raise ValueError(msg)
-    return int(num_steps)
-
-
-def _positive(name: str, number: Any) -> float:
-    if isinstance(number, bool) or not isinstance(number, (int, float, np.number)):
-        msg = f"{name} is {number!r}, expected a number"
-        raise TypeError(msg)
-    if not (np.isfinite(number) and number > 0):
-        msg = f"{name} is {number}, expected a positive finite number"
-        raise ValueError(msg)
-    return float(number)
+    def _grid_of(self, settings: Settings) -> Array:
+        """The surface's values; the last ones are kept, since a student's function may be slow."""
+        key = grid_key(settings)
+        if self._grid is None or self._grid[0] != key:
+            self._grid = key, grid_values(settings.surface, COLUMNS, ROWS)
+        return self._grid[1]

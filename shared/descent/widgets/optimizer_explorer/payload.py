@@ -1,4 +1,4 @@
-"""What crosses to the browser: a description in JSON and numbers as float32 buffers."""
+"""What crosses to the browser: a description in JSON and the large numbers."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -7,62 +7,80 @@ from typing import Any
 import numpy as np
 
 from descent.palette import CURVE_STYLES
-from descent.surfaces import Surface
-from descent.widgets.optimizer_explorer.picture import grid_values
-from descent.widgets.optimizer_explorer.trajectories import Array, Race, Trajectory
+from descent.surfaces import EllipticSurface, LossSurface, Surface
+from descent.widgets.guard import problems
+from descent.widgets.optimizer_explorer.settings import Settings
+from descent.widgets.optimizer_explorer.trajectories import Array, Trajectory
 
 COLUMNS, ROWS = 88, 64
 
 
-def scene(race: Race, multiplier: float, trajectories: Sequence[Trajectory]) -> dict[str, Any]:
-    """Everything but the numbers: surface, settings, and each run's name, style and outcome."""
+def scene(
+    settings: Settings, surfaces: Sequence[Surface], trajectories: Sequence[Trajectory]
+) -> dict[str, Any]:
+    """Everything but the large numbers: surface, settings, and each run's name, style and outcome."""
     return {
-        "surface": _surface(race.surface),
-        "start": race.start.tolist(),
-        "num_steps": race.num_steps,
-        "multiplier": multiplier,
-        "runs": [_run(t, number) for number, t in enumerate(trajectories)],
+        "surface": _surface(settings.surface),
+        "surfaces": [surface.name for surface in surfaces],
+        "number": settings.number,
+        "start": settings.start.tolist(),
+        "num_steps": settings.walked,
+        "asked_steps": settings.num_steps,
+        "multiplier": settings.multiplier,
+        "noise": settings.noise,
+        "runs": [_run(run, number) for number, run in enumerate(trajectories)],
+        "problems": [
+            problem for run in trajectories for problem in problems(run.name, run.failure, run.printed)
+        ],
     }
 
 
-def buffers(race: Race, trajectories: Sequence[Trajectory]) -> dict[str, bytes]:
-    """The numbers in order: ``paths`` (k, steps + 1, 2), ``losses`` (k, steps + 1), ``grid`` (ROWS, COLUMNS).
+def numbers(num_steps: int, trajectories: Sequence[Trajectory]) -> dict[str, Array]:
+    """The runs' numbers, NaN beyond a run's length.
 
-    What lies beyond a run's ``length`` is NaN.
+    ``paths`` (runs, steps + 1, 2), ``losses`` (runs, steps + 1), and ``details`` (runs, steps, 4) with each
+    step's gradient and what `Followed` calls aside.
     """
-    paths = np.full((len(trajectories), race.num_steps + 1, 2), np.nan, dtype=np.float32)
-    losses = np.full(paths.shape[:2], np.nan, dtype=np.float32)
-    for row, trajectory in enumerate(trajectories):
-        paths[row, : len(trajectory.points)] = trajectory.points
-        losses[row, : len(trajectory.points)] = trajectory.losses
-    grid = _float32(grid_values(race.surface, COLUMNS, ROWS))
-    return {"paths": paths.tobytes(), "losses": losses.tobytes(), "grid": grid.tobytes()}
+    paths = np.full((len(trajectories), num_steps + 1, 2), np.nan)
+    losses = np.full(paths.shape[:2], np.nan)
+    details = np.full((len(trajectories), num_steps, 4), np.nan)
+    for row, run in enumerate(trajectories):
+        paths[row, : len(run.points)] = run.points
+        losses[row, : len(run.points)] = run.losses
+        details[row, : len(run.points) - 1] = np.hstack([run.followed.gradients, run.followed.aside])
+    return {"paths": paths, "losses": losses, "details": details}
 
 
-def _float32(values: Array) -> np.ndarray[Any, np.dtype[np.float32]]:
-    with np.errstate(over="ignore"):
-        return values.astype(np.float32)
+def grid_key(settings: Settings) -> str:
+    """A text that changes with the surface's values."""
+    surface = settings.surface
+    shape = (surface.condition_number, surface.rotation) if isinstance(surface, EllipticSurface) else ()
+    return f"{settings.number} {shape}"
 
 
 def _surface(surface: Surface) -> dict[str, Any]:
-    condition_number = getattr(surface, "condition_number", None)
+    ellipse = surface if isinstance(surface, EllipticSurface) else None
     return {
         "name": surface.name,
+        "labels": list(getattr(surface, "labels", ("w₁", "w₂"))),
         "bounds": [[float(end) for end in side] for side in surface.bounds],
-        "minimum": None if surface.minimum is None else surface.minimum.tolist(),
-        "condition_number": None if condition_number is None else float(condition_number),
+        "minima": [minimum.tolist() for minimum in surface.minima],
+        "condition_number": None if ellipse is None else ellipse.condition_number,
+        "rotation": None if ellipse is None else ellipse.rotation,
+        "num_samples": surface.num_samples if isinstance(surface, LossSurface) else None,
         "columns": COLUMNS,
         "rows": ROWS,
     }
 
 
-def _run(trajectory: Trajectory, number: int) -> dict[str, Any]:
+def _run(run: Trajectory, number: int) -> dict[str, Any]:
     return {
-        "name": trajectory.name,
+        "name": run.name,
         "style": asdict(CURVE_STYLES[number]),
-        "length": len(trajectory.points),
-        "learning_rate": trajectory.learning_rate,
-        "diverged_at": trajectory.diverged_at,
-        "failure": None if trajectory.failure is None else asdict(trajectory.failure),
-        "printed": trajectory.printed,
+        "length": len(run.points),
+        "hyper": run.hyper,
+        "rule": run.followed.rule,
+        "left_at": run.left_at,
+        "diverged_at": run.diverged_at,
+        "stopped": run.failure is not None,
     }

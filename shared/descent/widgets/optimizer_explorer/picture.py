@@ -55,9 +55,10 @@ def _draw_surface(axes: Axes, surface: Surface) -> None:
     x, y = np.linspace(left, right, values.shape[1]), np.linspace(bottom, top, values.shape[0])
     if len(levels):
         axes.contour(x, y, values, levels=levels, colors="#8fa3b8", linewidths=0.6, linestyles="solid")
-    if surface.minimum is not None:
-        axes.plot(*surface.minimum, "+", color="#333333", ms=8, zorder=3)
-    axes.set(xlim=(left, right), ylim=(bottom, top), xlabel="$w_1$", ylabel="$w_2$", aspect="equal")
+    for minimum in surface.minima:
+        axes.plot(*minimum, "+", color="#333333", ms=8, zorder=3)
+    across, up = getattr(surface, "labels", ("$w_1$", "$w_2$"))
+    axes.set(xlim=(left, right), ylim=(bottom, top), xlabel=across, ylabel=up, aspect="equal")
     axes.tick_params(labelsize=8)
 
 
@@ -75,6 +76,7 @@ def _draw_path(axes: Axes, trajectory: Trajectory, style: CurveStyle) -> None:
         markersize=6,
         markeredgecolor="white",
         label=f"{_plain(trajectory.name)}: {outcome}",
+        gid="path",
     )
 
 

@@ -1,8 +1,7 @@
 """Trajectories of optimisers on a surface; pure, apart from the student's code that it calls."""
 
-import copy
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,28 +9,12 @@ from numpy.typing import NDArray
 
 from descent.surfaces import Surface
 from descent.widgets.guard import Failure, WrongReturn, call, captured_prints
+from descent.widgets.optimizer_explorer.entrants import Entrant, hyper_of
+from descent.widgets.optimizer_explorer.gradients import Recorder, noisy
+from descent.widgets.optimizer_explorer.rules import Followed, followed
 
 Array = NDArray[np.float64]
 INFINITE = 1e30  # larger than this counts as infinity: the browser draws in float32
-
-
-@dataclass(frozen=True)
-class Entrant:
-    """One optimiser in the race: an instance to copy, or a factory to call with ``learning_rate=``."""
-
-    name: str
-    optimizer: Any
-    is_factory: bool
-
-    def fresh(self, learning_rate: float, multiplier: float) -> Any:
-        """An optimiser with unused state, at ``multiplier`` times its rate where its rate can be set."""
-        if self.is_factory:
-            return self.optimizer(learning_rate=learning_rate * multiplier)
-        optimizer = copy.deepcopy(self.optimizer)
-        own = rate_of(optimizer)
-        if own is not None and multiplier != 1.0:
-            optimizer.learning_rate = own * multiplier
-        return optimizer
 
 
 @dataclass(frozen=True)
@@ -44,8 +27,12 @@ class Trajectory:
         The start and the ``k`` steps that were finite.
     losses : ndarray, shape (k + 1,)
         The surface's values there.
-    learning_rate : float or None
-        The rate that was used; None if the optimiser has no attribute ``learning_rate``.
+    followed : Followed
+        What is known of its steps.
+    hyper : dict of str to float
+        The settings that could be read from it, with the multiplied rate.
+    left_at : int or None
+        The step from which it stays outside the surface's window.
     diverged_at : int or None
         The step, counted from 1, that was NaN or infinite.
     failure : Failure or None
@@ -57,7 +44,9 @@ class Trajectory:
     name: str
     points: Array
     losses: Array
-    learning_rate: float | None = None
+    followed: Followed
+    hyper: dict[str, float] = field(default_factory=dict)
+    left_at: int | None = None
     diverged_at: int | None = None
     failure: Failure | None = None
     printed: str = ""
@@ -69,58 +58,88 @@ class Trajectory:
             return f"stopped at step {len(self.points)}: {self.failure.summary}"
         if self.diverged_at is not None:
             return f"diverged at step {self.diverged_at}"
-        return f"loss {self.losses[-1]:.3g}"
+        outside = "" if self.left_at is None else f", outside the picture from step {self.left_at}"
+        return f"loss {self.losses[-1]:.3g}{outside}"
 
 
 @dataclass(frozen=True)
 class Race:
-    """What all optimisers of one picture share."""
+    """What all optimisers of one picture share.
+
+    Attributes
+    ----------
+    learning_rate : float
+        What factories are called with.
+    noise : float
+        See `noisy`.
+    time_limit : float
+        Seconds that one optimiser may take.
+    """
 
     surface: Surface
     start: Array
     num_steps: int
-    learning_rate: float
-    time_limit: float
+    learning_rate: float = 0.05
+    noise: float = 0.0
+    time_limit: float = 0.5
 
-    def run(self, entrant: Entrant, multiplier: float = 1.0) -> Trajectory:
+    def run(
+        self, entrant: Entrant, multiplier: float = 1.0, hyper: Mapping[str, float] | None = None
+    ) -> Trajectory:
         """Let one optimiser walk; its errors, prints and overflow become part of the result."""
         points = [self.start.copy()]
+        recorder = Recorder(noisy(self.surface, self.noise))
         made: list[Any] = []
+        losses: list[Array] = []
 
         def walk() -> None:
-            made.append(entrant.fresh(self.learning_rate, multiplier))
-            _follow(made[0], self.surface.gradient, points, self.num_steps)
+            made.append(entrant.fresh(self.learning_rate, multiplier, hyper or {}))
+            _follow(made[0], recorder, points, self.num_steps)
+
+        def measure() -> None:
+            losses.append(np.asarray(self.surface.value(np.array(points)), dtype=np.float64))
 
         with np.errstate(all="ignore"), captured_prints() as printed:
             failure = call(walk, self.time_limit, getattr(entrant.optimizer, "step", None))
-            losses = np.asarray(self.surface.value(np.array(points)), dtype=np.float64)
-        finite = _finite_prefix(np.array(points), losses)
+            unmeasured = call(measure, self.time_limit)
+        if not losses:
+            points, losses = points[:1], [np.full(1, np.nan)]
+        told = {"failure": failure or unmeasured, "printed": "".join(printed)}
+        used = hyper_of(made[0]) if made else {}
+        return self._result(entrant.name, np.array(points), losses[0], recorder, used, **told)
+
+    def _result(
+        self,
+        name: str,
+        points: Array,
+        losses: Array,
+        recorder: Recorder,
+        hyper: dict[str, float],
+        **told: Any,
+    ) -> Trajectory:
+        """The trajectory up to the first point that is not finite."""
+        finite = _finite_prefix(points, losses)
         diverged_at = finite if finite < len(points) else None
+        if diverged_at is not None:
+            told["failure"] = None
         return Trajectory(
-            name=entrant.name,
-            points=np.array(points[:finite]),
+            name=name,
+            points=points[:finite],
             losses=losses[:finite],
-            learning_rate=rate_of(made[0]) if made else None,
+            followed=followed(points[:finite], recorder.calls(finite - 1), hyper),
+            hyper=hyper,
+            left_at=_left_at(points[:finite], self.surface),
             diverged_at=diverged_at,
-            failure=failure if diverged_at is None else None,
-            printed="".join(printed),
+            **told,
         )
 
 
-def rate_of(optimizer: Any) -> float | None:
-    """The attribute ``learning_rate``, if it is a number."""
-    try:
-        rate = optimizer.learning_rate
-        return None if isinstance(rate, bool) else float(rate)
-    except Exception:  # noqa: BLE001  the attribute may be the student's property
-        return None
-
-
-def _follow(optimizer: Any, gradient: Callable[[Any], Array], points: list[Array], num_steps: int) -> None:
+def _follow(optimizer: Any, gradient: Recorder, points: list[Array], num_steps: int) -> None:
     for _ in range(num_steps):
         w = _checked(optimizer.step(points[-1].copy(), gradient))
+        gradient.next_step()
         points.append(w)
-        if not np.all(np.abs(w) < INFINITE):
+        if not (abs(w[0]) < INFINITE and abs(w[1]) < INFINITE):
             return
 
 
@@ -143,3 +162,11 @@ def _finite_prefix(points: Array, losses: Array) -> int:
     """Number of leading rows in which point and loss are finite; the start is always one of them."""
     bad = ~((np.abs(points) < INFINITE).all(axis=1) & (np.abs(losses) < INFINITE))
     return max(1, int(bad.argmax())) if bad.any() else len(points)
+
+
+def _left_at(points: Array, surface: Surface) -> int | None:
+    """The step from which a path stays outside the window, if it does."""
+    low, high = np.array(surface.bounds).T
+    inside = np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
+    first = int(inside[-1]) + 1 if inside.size else 0
+    return first if first < len(points) else None
