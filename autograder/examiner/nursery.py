@@ -127,9 +127,8 @@ _shared_lock = threading.Lock()
 def shared_nursery() -> Nursery:
     """This process's own nursery, started at first need and again if it has died."""
     with _shared_lock:
-        nursery = _shared.get(os.getpid())
+        nursery = _shared.get(os.getpid())  # in a fork, the parent's is not ours to use or to close
         if nursery is None or not nursery.alive:
-            _shared.clear()
             nursery = _shared[os.getpid()] = Nursery()
             atexit.register(nursery.close)
         return nursery

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.errors import CandidateError, CandidateTimeout
+from autograder.examiner.alarm import Alarm
 from autograder.examiner.calls import Calls
 from autograder.examiner.candidate import Candidate
 from autograder.examiner.conversation import Conversation
@@ -17,16 +19,26 @@ from autograder.examiner.observe import failed
 from autograder.examiner.outputs import Shown, joined, stream
 from autograder.examiner.test_cell import Globals, import_torch, run_test_cell, verdict
 
+SPARE = 1.0  # seconds
+
 
 class Session:
     """Runs the cells of one submission, in order; use it as a context manager.
+
+    ``begun(seconds)`` is told when a test's own code begins, and when it should be over.
 
     A cell that kills its candidate, or outlasts its time, is left out when the
     next candidate is built from the cells before it.
     """
 
-    def __init__(self, limits: Limits | None = None, nursery: Nursery | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        nursery: Nursery | None = None,
+        begun: Callable[[float], None] = lambda seconds: None,
+    ) -> None:
         import_torch()
+        self._begun = begun
         self._limits, self._nursery = limits or Limits(), nursery
         self._end = time.monotonic() + self._limits.notebook
         self._ran: list[str] = []
@@ -63,8 +75,12 @@ class Session:
             self._open(self._candidate())
             self._shown.take()
         except CandidateError as problem:
-            return [failed(problem, source, "", self._calls).output(), verdict(problem)]
-        outputs = run_test_cell(source, self._globals, self._calls)
+            return failure(problem, source, self._calls)
+        alarm = Alarm(self._limits.cell + SPARE)  # what asks the candidate has ended before
+        self._begun(self._limits.cell + SPARE)
+        outputs = run_test_cell(source, self._globals, self._calls, alarm)
+        if alarm.rang and self._conversation is not None:
+            self._conversation.close()  # it may have been amid a message
         return joined([_as_stdout(output) for output in self._shown.take()]) + outputs
 
     def _student_name(self, name: str) -> Any:
@@ -116,3 +132,8 @@ def _as_stdout(output: NotebookNode) -> NotebookNode:
     if output.output_type == "error":
         return stream("\n".join(output.traceback) + "\n")
     return output
+
+
+def failure(problem: CandidateError, source: str, calls: Calls | None = None) -> list[NotebookNode]:
+    """The outputs of a test cell that could not be run."""
+    return [failed(problem, source, "", calls or Calls()).output(), verdict(problem)]

@@ -16,6 +16,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.errors import CandidateError, MissingProgram
+from autograder.examiner.alarm import Alarm
 from autograder.examiner.calls import Calls
 from autograder.examiner.compared import TEST
 from autograder.examiner.observe import failed, passed
@@ -39,15 +40,18 @@ class Globals(dict[str, Any]):
         return self._student_name(name)
 
 
-def run_test_cell(source: str, namespace: Globals, calls: Calls | None = None) -> list[NotebookNode]:
+def run_test_cell(
+    source: str, namespace: Globals, calls: Calls | None = None, alarm: Alarm | None = None
+) -> list[NotebookNode]:
     """Run ``source`` and return what it showed; an error output, the last one, says why it failed.
 
     With ``calls``, what the cell calls of the student's, there is a finding among the outputs too.
     """
+    limit = alarm or contextlib.nullcontext()
     shown = io.StringIO()
     outputs: list[NotebookNode] = []
     try:
-        with _undisturbed(), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
+        with _undisturbed(), contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown), limit:
             outputs += _execute(source, namespace)
         outputs += [] if calls is None else [passed(_text(shown)).output()]
     except (Exception, SystemExit) as problem:  # noqa: BLE001  whatever it is, the cell has failed

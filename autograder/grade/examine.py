@@ -4,29 +4,73 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
+from autograder.errors import CandidateTimeout
 from autograder.examiner.limits import Limits
-from autograder.examiner.session import Session
+from autograder.examiner.session import Session, failure
+from autograder.examiner.watched import Report, Stopped, watched
 from autograder.grade.master import Master, master_cell
 
 DEMO = "demo"
+
+
+GRACE = 20.0  # seconds beyond a limit, after which the examiner's process is ended
 
 
 def examine(notebook: NotebookNode, master: Master, limits: Limits | None = None) -> None:
     """Run every code cell that grading needs and put its outputs into the notebook, in place.
 
     The text of setup and test cells is taken from ``master``, whatever the
-    notebook says.  Cells tagged ``demo`` are shown as they are, not run.
+    notebook says.  Cells tagged ``demo`` are shown as they are, not run.  A test
+    that hangs the examiner fails, and the notebook is run again without it.
 
     Raises
     ------
     SandboxError, MissingProgram
         This machine cannot grade: no marks would be right.
+    Stopped
+        The examiner hung or died outside of a test.
     """
-    with Session(limits) as session:
-        code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-        for count, cell in enumerate(code_cells, start=1):
-            cell.outputs = _run(session, cell, master)
-            cell.execution_count = count
+    hung: list[object] = []
+    while True:
+        try:
+            outputs = watched().call(_examine, notebook, master, limits or Limits(), hung)
+            break
+        except Stopped as end:
+            if end.step is None or end.step in hung:
+                raise
+            hung.append(end.step)
+    for count, (cell, shown) in enumerate(zip(_code_cells(notebook), outputs, strict=True), start=1):
+        cell.outputs, cell.execution_count = shown, count
+
+
+def _code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _examine(
+    report: Report, notebook: NotebookNode, master: Master, limits: Limits, hung: list[object]
+) -> list[list[NotebookNode]]:
+    """In the examiner's process: the outputs of each code cell."""
+    whole = limits.notebook + GRACE
+    report(None, whole)
+    position = 0
+
+    def begun(seconds: float) -> None:
+        report(position, seconds + GRACE)
+
+    outputs = []
+    with Session(limits, begun=begun) as session:
+        for position, cell in enumerate(_code_cells(notebook)):
+            stopped = position in hung
+            outputs.append(_stopped(cell, limits) if stopped else _run(session, cell, master))
+            report(None, whole)
+    return outputs
+
+
+def _stopped(cell: NotebookNode, limits: Limits) -> list[NotebookNode]:
+    """The outputs of a test that had to be ended from outside."""
+    msg = f"the test was stopped: it had not ended after {limits.cell:g} s (too much to do with the answer?)"
+    return failure(CandidateTimeout(msg), cell.source)
 
 
 def _run(session: Session, cell: NotebookNode, master: Master) -> list[NotebookNode]:

@@ -10,6 +10,7 @@ import nbformat
 
 from autograder.errors import SubmissionError
 from autograder.examiner.limits import Limits
+from autograder.examiner.watched import Stopped
 from autograder.grade.examine import examine
 from autograder.grade.master import Master
 from autograder.grade.restore import restore
@@ -64,5 +65,8 @@ def grade_notebook(task: Task) -> Graded:
         return Graded(task.student, task.notebook, problem=one_line(str(error)))
     if task.kernelspec:
         notebook.metadata.kernelspec = nbformat.from_dict(task.kernelspec)
-    examine(notebook, task.master, task.limits)
+    try:
+        examine(notebook, task.master, task.limits)
+    except Stopped as end:
+        return Graded(task.student, task.notebook, problem=f"the examiner was stopped: {end}")
     return Graded(task.student, task.notebook, json.dumps(notebook), notes=notes)
