@@ -15,7 +15,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 ALLOW_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test check clean lint types sandbox browser
+.PHONY: help lab demo test check clean lint types sandbox browser database
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -27,7 +27,7 @@ lab: $(VENV)/.base  ## open the lessons in JupyterLab (for students)
 demo: sandbox $(VENV)/.grading  ## grade a small class and print its marks (for instructors)
 	$(BIN)/descent demo
 
-test: sandbox browser $(VENV)/.dev lint types  ## everything that CI runs
+test: sandbox browser database $(VENV)/.dev lint types  ## everything that CI runs
 	$(BIN)/python -m pytest
 
 check: sandbox $(VENV)/.dev lint types  ## the part of it that takes under two minutes
@@ -38,6 +38,9 @@ sandbox:
 
 browser:
 	@tools/system-packages chromium
+
+database:
+	@tools/system-packages postgresql
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
