@@ -57,6 +57,7 @@ class Exchange:
         self._numbers: dict[int, int] = {}
         self._next = 1
         self._shared: dict[int, Any] = {}
+        self._generators: dict[int, np.random.Generator] = {}
         self._keys: dict[int, int] = {}
         self._watched: dict[int, Any] = {}
 
@@ -94,6 +95,7 @@ class Exchange:
             self._numbers.pop(id(value), None)
         for key in keys:
             value = self._shared.pop(key, None)
+            self._generators.pop(key, None)
             self._keys.pop(id(value), None)
 
     def watch(self) -> dict[int, Any]:
@@ -101,10 +103,8 @@ class Exchange:
 
         Random generators are watched always: the student's own generators draw from them later.
         """
-        before, self._watched = self._watched, {}
-        for key, value in self._shared.items():
-            if isinstance(value, np.random.Generator):
-                self._watched[key] = _state(value)
+        before = self._watched
+        self._watched = {key: _state(value) for key, value in self._generators.items()}
         return before
 
     def changed(self, writer: Writer, before: dict[int, Any]) -> list[Node]:
@@ -138,6 +138,8 @@ class Exchange:
             value = _refresh(known, value)
             self._keys.pop(id(known), None)
         self._shared[key], self._keys[id(value)] = value, key
+        if isinstance(value, np.random.Generator):
+            self._generators[key] = value
         self._watched[key] = _state(value)
         return value
 

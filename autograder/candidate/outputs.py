@@ -36,7 +36,8 @@ class Record:
     def take(self) -> list[Output]:
         """The outputs so far, in order; the record starts anew."""
         outputs = self._outputs
-        self.__init__()  # type: ignore[misc]
+        if outputs:
+            self.__init__()  # type: ignore[misc]
         return outputs
 
     def stream(self, name: str, text: str) -> None:

@@ -40,7 +40,8 @@ class Server:
             self._answer(*self._line.receive())
 
     def _answer(self, message: Message, blob: bytes) -> None:
-        self._exchange.forget(message.get("forget", []), message.get("forget_keys", []))
+        if "forget" in message:
+            self._exchange.forget(message["forget"], message["forget_keys"])
         if message["op"] == "run":
             ok, outputs = run_cell(self._shell, message["source"])
             self._line.send(pack({"op": "ran", "id": message["id"], "ok": ok, "outputs": outputs}))

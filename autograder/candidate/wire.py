@@ -6,7 +6,7 @@ scalar (None, bool, int, float, str) or a list whose first item names its kind:
 
     ["list", node…]  ["tuple", node…]  ["dict", [node, node]…]
     ["bytes", base64]  ["complex", real, imag]  ["scalar", dtype, offset]
-    ["array", {dtype, shape, layout, writeable, offset, key}]
+    ["array", dtype, shape, layout, writeable, offset, key]
     ["rng", state, key]
     ["handle", number, kind, name]   an object that stays with the sender
     ["yours", number]                an object of the receiver's, coming home
@@ -35,6 +35,8 @@ MAX_ELEMENTS = 2**22
 MAX_INT_BITS = 4096
 
 DTYPES = {np.dtype(code).str for code in "?bhilqBHILQefdFD"}
+BY_NAME = {name: np.dtype(name) for name in DTYPES}
+NAMES = {dtype: name for name, dtype in BY_NAME.items()}
 LAYOUTS = {"C", "F", "strided"}
 
 Node = Any
@@ -63,13 +65,15 @@ class Writer:
 
     def write(self, value: Any, depth: int = 0) -> Node:
         """The node of ``value``; WireError when it is too deep or too large."""
-        if depth > MAX_DEPTH:
-            raise WireError(f"the value is nested more than {MAX_DEPTH} levels deep")
         kind = type(value)
-        if value is None or kind in (bool, float, str):
+        if value is None or kind is float or kind is str or kind is bool:
             return value
+        if kind is np.ndarray:
+            return self._write_array(value)
         if kind is int:
             return _checked_int(value)
+        if depth > MAX_DEPTH:
+            raise WireError(f"the value is nested more than {MAX_DEPTH} levels deep")
         if kind in (list, tuple) or (isinstance(value, tuple) and hasattr(value, "_fields")):
             tag = "list" if kind is list else "tuple"
             return [tag, *(self.write(item, depth + 1) for item in value)]
@@ -83,7 +87,7 @@ class Writer:
         return self._write_numpy(value)
 
     def _write_numpy(self, value: Any) -> Node:
-        if type(value) in (np.ndarray, np.matrix) and value.dtype.str in DTYPES:
+        if type(value) is np.matrix:
             return self._write_array(value)
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:
             return ["scalar", value.dtype.str, self._append(value.tobytes())]
@@ -93,24 +97,17 @@ class Writer:
         return self.refer(value)
 
     def _write_array(self, value: Array) -> Node:
+        name = NAMES.get(value.dtype)
+        if name is None:
+            return self.refer(value)
         key = self.share(value)
-        if isinstance(key, list):
+        if type(key) is list:
             return key
-        value = value.view(np.ndarray)
         _checked_size(value.shape)
-        layout = "C" if value.flags.c_contiguous else "F" if value.flags.f_contiguous else "strided"
-        order: Any = "F" if layout == "F" else "C"
-        return [
-            "array",
-            {
-                "dtype": value.dtype.str,
-                "shape": list(value.shape),
-                "layout": layout,
-                "writeable": bool(value.flags.writeable),
-                "offset": self._append(value.tobytes(order)),
-                "key": key,
-            },
-        ]
+        flags = value.flags
+        layout = "C" if flags.c_contiguous else "F" if flags.f_contiguous else "strided"
+        raw = value.tobytes("F" if layout == "F" else "C")
+        return ["array", name, list(value.shape), layout, flags.writeable, self._append(raw), key]
 
     def _append(self, raw: bytes) -> int:
         offset = len(self.blob)
@@ -122,7 +119,7 @@ class Writer:
 
 def _checked_size(shape: tuple[int, ...]) -> int:
     """Number of elements; an axis of length 0 counts as 1, since a loop over the others is as long."""
-    size = math.prod(max(length, 1) for length in shape)
+    size = math.prod(shape) or math.prod([max(length, 1) for length in shape])
     if size > MAX_ELEMENTS:
         raise WireError(f"an array of shape {shape} exceeds {MAX_ELEMENTS} elements")
     return size
@@ -162,33 +159,25 @@ class Reader:
         self.items += 1
         if depth > MAX_DEPTH or self.items > MAX_ITEMS:
             raise WireError("a message is nested too deeply or has too many items")
-        if node is None or isinstance(node, (bool, float, str)):
+        kind = type(node)
+        if node is None or kind is float or kind is str or kind is bool:
             return node
-        if isinstance(node, int):
+        if kind is int:
             return _checked_int(node)
-        if not isinstance(node, list) or not node or not isinstance(node[0], str):
+        if kind is not list or not node or type(node[0]) is not str:
             raise WireError("a message holds something that is not a value")
-        return self._read_kind(node[0], node[1:], depth + 1)
+        return self._read_kind(node, depth + 1)
 
-    def _read_kind(self, kind: str, rest: list[Node], depth: int) -> Any:
+    def _read_kind(self, node: list[Node], depth: int) -> Any:
+        kind = node[0]
         if kind == "list":
-            return [self.read(item, depth) for item in rest]
+            return [self.read(item, depth) for item in node[1:]]
         if kind == "tuple":
-            return tuple(self.read(item, depth) for item in rest)
+            return tuple(self.read(item, depth) for item in node[1:])
         if kind == "dict":
-            return self._read_dict(rest, depth)
-        readers: dict[str, Callable[..., Any]] = {
-            "bytes": _read_bytes,
-            "complex": _read_complex,
-            "scalar": self._read_scalar,
-            "array": self._read_array,
-            "rng": self._read_rng,
-            "handle": self._read_handle,
-            "yours": lambda number: self.yours(_count(number)),
-            "same": lambda key: self.same(_count(key)),
-        }
+            return self._read_dict(node[1:], depth)
         try:
-            return readers[kind](*rest)
+            return READERS[kind](self, *node[1:])
         except (LookupError, TypeError, ValueError, OverflowError) as error:
             raise WireError(f"a message holds a malformed {kind[:20]!r}") from error
 
@@ -208,37 +197,54 @@ class Reader:
             raise WireError("a message holds a malformed 'handle'")
         return self.handle(_count(number), kind[:40], name[:200])
 
-    def _read_scalar(self, dtype: Any, offset: Any) -> Any:
-        return np.frombuffer(self._bytes(_dtype(dtype), 1, offset), _dtype(dtype))[0]
+    def _read_yours(self, number: Any) -> Any:
+        return self.yours(_count(number))
 
-    def _read_array(self, about: Any) -> Any:
-        dtype, shape, layout = _dtype(about["dtype"]), _shape(about["shape"]), about["layout"]
+    def _read_same(self, key: Any) -> Any:
+        return self.same(_count(key))
+
+    def _read_bytes(self, text: Any) -> bytes:
+        return base64.b64decode(text, validate=True)
+
+    def _read_complex(self, real: Any, imag: Any) -> complex:
+        return complex(float(real), float(imag))
+
+    def _read_scalar(self, dtype: Any, offset: Any) -> Any:
+        return self._numbers(_dtype(dtype), 1, offset)[0]
+
+    def _read_array(self, dtype: Any, shape: Any, layout: Any, writeable: Any, offset: Any, key: Any) -> Any:
         if layout not in LAYOUTS:
             raise WireError("a message holds an array of unknown layout")
+        shape = _shape(shape)
         self.elements += _checked_size(shape)
-        raw = np.frombuffer(self._bytes(dtype, math.prod(shape), about["offset"]), dtype)
-        value = _laid_out(raw.reshape(shape, order="F" if layout == "F" else "C"), layout)
-        value.flags.writeable = bool(about["writeable"])
-        return value if about["key"] is None else self.keep(_count(about["key"]), value)
+        raw = self._numbers(_dtype(dtype), math.prod(shape), offset)
+        value = _laid_out(raw, shape, layout)
+        if not writeable:
+            value.flags.writeable = False
+        return value if key is None else self.keep(_count(key), value)
 
     def _read_rng(self, state: Any, key: Any) -> Any:
         generator = np.random.Generator(np.random.PCG64(0))
         generator.bit_generator.state = _rng_state(state)
         return generator if key is None else self.keep(_count(key), generator)
 
-    def _bytes(self, dtype: np.dtype[Any], count: int, offset: Any) -> bytes:
-        start, size = _count(offset), count * dtype.itemsize
-        if start + size > len(self.blob):
+    def _numbers(self, dtype: np.dtype[Any], count: int, offset: Any) -> Array:
+        """A view of the blob; an empty one where there is nothing to view."""
+        if _count(offset) + count * dtype.itemsize > len(self.blob):
             raise WireError("an array reaches beyond the end of its message")
-        return self.blob[start : start + size]
+        return np.frombuffer(self.blob, dtype, count, offset) if count else np.empty(0, dtype)
 
 
-def _read_bytes(text: Any) -> bytes:
-    return base64.b64decode(text, validate=True)
-
-
-def _read_complex(real: Any, imag: Any) -> complex:
-    return complex(float(real), float(imag))
+READERS: dict[str, Callable[..., Any]] = {
+    "bytes": Reader._read_bytes,
+    "complex": Reader._read_complex,
+    "scalar": Reader._read_scalar,
+    "array": Reader._read_array,
+    "rng": Reader._read_rng,
+    "handle": Reader._read_handle,
+    "yours": Reader._read_yours,
+    "same": Reader._read_same,
+}
 
 
 def _count(number: Any) -> int:
@@ -248,24 +254,27 @@ def _count(number: Any) -> int:
 
 
 def _dtype(text: Any) -> np.dtype[Any]:
-    if not isinstance(text, str) or text not in DTYPES:
+    dtype = BY_NAME.get(text) if isinstance(text, str) else None
+    if dtype is None:
         raise WireError("a message holds an array of a type that may not cross")
-    return np.dtype(text)
+    return dtype
 
 
 def _shape(items: Any) -> tuple[int, ...]:
     if not isinstance(items, list) or len(items) > MAX_DEPTH:
         raise WireError("a message holds an array with a malformed shape")
-    return tuple(_count(item) for item in items)
+    return tuple([_count(item) for item in items])
 
 
-def _laid_out(values: Array, layout: str) -> Array:
+def _laid_out(raw: Array, shape: tuple[int, ...], layout: str) -> Array:
     """A fresh array of the sender's memory layout; "strided" is neither C- nor F-contiguous."""
-    if layout != "strided":
-        return values.copy(order="F" if layout == "F" else "C")
-    wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]), values.dtype)
+    if layout == "C":
+        return raw.reshape(shape).copy()
+    if layout == "F":
+        return raw.reshape(shape, order="F").copy(order="F")
+    wide = np.zeros((*shape[:-1], 2 * shape[-1]), raw.dtype)
     view = wide[..., ::2]
-    view[...] = values
+    view[...] = raw.reshape(shape)
     return view
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from autograder.candidate.wire import Node, Reader, WireError, Writer
@@ -18,6 +17,7 @@ from autograder.examiner.shared import Shared
 from autograder.examiner.stand_in import StudentObject
 from autograder.examiner.student_error import student_error
 
+FAULTS = (WireError, LookupError, TypeError, ValueError, AttributeError, OverflowError)
 MAX_DEPTH = 20
 MAX_CELL_ELEMENTS = 2**25
 
@@ -47,6 +47,7 @@ class Conversation:
         self._dropped: set[int] = set()
         self._depth = self._elements = self._asked = 0
         self._cell_deadline = 0.0
+        self._reading = _Reading(candidate)
 
     @property
     def alive(self) -> bool:
@@ -66,10 +67,9 @@ class Conversation:
     def run(self, source: str) -> bool:
         """Run one of the student's cells; returns whether it ended without an error."""
         number = self._next_number()
-        message = {"op": "run", "id": number, "source": source, **self._forgotten()}
-        self._candidate.send(message, b"", self._cell_deadline)
+        self._send({"op": "run", "id": number, "source": source}, b"", self._cell_deadline)
         answer, _ = self._candidate.receive(self._cell_deadline)
-        with self._reading():
+        with self._reading:
             _check_number(answer, number)
             self._outputs(answer["outputs"])
             return answer["ok"] is True
@@ -126,7 +126,7 @@ class Conversation:
             raise TypeError(str(error)) from None
         self._depth += 1
         try:
-            self._candidate.send({**question, **self._forgotten()}, writer.blob, deadline)
+            self._send(question, writer.blob, deadline)
             return self._hear_out(asked, deadline, what, about)
         except CandidateTimeout:
             msg = f"{about} was stopped: it had not returned after {self._limits.call:g} s (an endless loop?)"
@@ -143,7 +143,7 @@ class Conversation:
             if message.get("op") == "ask":
                 self._reply(message, blob, deadline)
                 continue
-            with self._reading():
+            with self._reading:
                 _check_number(message, asked)
                 value, error = self._conclude(message, blob)
             if isinstance(error, StopIteration) and what != "next":
@@ -158,7 +158,8 @@ class Conversation:
         reader = self._reader(blob)
         for key, node in message["changed"]:
             self._shared.write_back(key, reader.read(node))
-        self._outputs(message["outputs"])
+        if message["outputs"] != []:
+            self._outputs(message["outputs"])
         if message["op"] == "return":
             value = reader.read(message["value"])
             self._count(reader)
@@ -168,7 +169,7 @@ class Conversation:
 
     def _reply(self, message: Message, blob: bytes, deadline: float) -> None:
         """Do what the student's code asks of an object of the test's, and send back what came of it."""
-        with self._reading():
+        with self._reading:
             reader = self._reader(blob)
             what, number = str(message["what"]), int(message["target"])
             args = [reader.read(node) for node in message["args"]]
@@ -183,23 +184,13 @@ class Conversation:
         except Exception as error:  # noqa: BLE001  whatever the test's function raises
             writer = self._writer()
             reply = {"op": "raise", "type": type(error).__name__, "message": str(error)[:5_000]}
-        self._candidate.send({**reply, **self._forgotten()}, writer.blob, deadline)
+        self._send(reply, writer.blob, deadline)
 
     def _count(self, reader: Reader) -> None:
         """Bound what one test cell can be made to hold."""
         self._elements += reader.elements
         if self._elements > MAX_CELL_ELEMENTS:
             raise WireError(f"the arrays of one test have more than {MAX_CELL_ELEMENTS} elements")
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Any fault of a message ends the candidate."""
-        try:
-            yield
-        except (WireError, LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-            self._candidate.kill()
-            msg = f"the answer could not be read: {error}"
-            raise ProtocolError(msg) from error
 
     def _next_number(self) -> int:
         self._asked += 1
@@ -226,9 +217,29 @@ class Conversation:
         self._dropped.discard(number)
         return stand_in
 
-    def _forgotten(self) -> dict[str, list[int]]:
-        dropped, self._dropped = sorted(self._dropped), set()
-        return {"forget": dropped, "forget_keys": self._shared.take_gone()}
+    def _send(self, message: Message, blob: bytes | bytearray, deadline: float) -> None:
+        """Send a message, and with it which of its objects the candidate may let go."""
+        gone = self._shared.take_gone()
+        if gone or self._dropped:
+            message["forget"], message["forget_keys"] = sorted(self._dropped), gone
+            self._dropped = set()
+        self._candidate.send(message, blob, deadline)
+
+
+class _Reading:
+    """Any fault of a message ends the candidate; a class, since it is on the hot path."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self._candidate = candidate
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, FAULTS):
+            self._candidate.kill()
+            msg = f"the answer could not be read: {error}"
+            raise ProtocolError(msg) from error
 
 
 def _check_number(answer: Message, asked: int) -> None:

@@ -46,8 +46,8 @@ class Shared:
         if isinstance(value, np.random.Generator):  # cannot be referred to weakly
             self._generators.append((key, value))
             return lambda: value
-        weakref.finalize(value, self._release, key, id(value)).atexit = False
-        return weakref.ref(value)
+        identity = id(value)
+        return weakref.ref(value, lambda _gone: self._release(key, identity))
 
     def answered(self) -> None:
         """Let go of what was handed over for a question that has been answered."""

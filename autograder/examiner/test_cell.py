@@ -9,7 +9,9 @@ import io
 import os
 import warnings
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -66,14 +68,9 @@ def _text(shown: io.StringIO) -> str:
 
 def _execute(source: str, namespace: Globals) -> list[NotebookNode]:
     """Run the statements; a last expression that is a number is partial credit, as in nbgrader."""
-    tree = ast.parse(source, TEST)
-    last = tree.body[-1] if tree.body else None
-    if isinstance(last, ast.Expr):
-        tree.body.pop()
-    exec(compile(tree, TEST, "exec"), namespace)
-    if not isinstance(last, ast.Expr):
-        return []
-    value = eval(compile(ast.Expression(last.value), TEST, "eval"), namespace)
+    statements, last = _compiled(source)
+    exec(statements, namespace)
+    value = None if last is None else eval(last, namespace)
     if type(value) not in (int, float):
         return []
     return [
@@ -81,6 +78,15 @@ def _execute(source: str, namespace: Globals) -> list[NotebookNode]:
             output_type="execute_result", data={"text/plain": repr(value)}, metadata={}, execution_count=None
         )
     ]
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
+    """A cell's statements, and its last expression if it ends with one; the same for every submission."""
+    tree = ast.parse(source, TEST)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    value = compile(ast.Expression(last.value), TEST, "eval") if isinstance(last, ast.Expr) else None
+    return compile(tree, TEST, "exec"), value
 
 
 def verdict(problem: BaseException) -> NotebookNode:

@@ -134,9 +134,10 @@ def read(value: object) -> object:
 
 def test_arrays_without_elements_are_as_large_as_their_longest_loop() -> None:
     np.testing.assert_array_equal(read(np.zeros((5, 0))), np.zeros((5, 0)))
-    about = {"dtype": "<f8", "shape": [2**40, 0], "layout": "C", "writeable": True, "offset": 0, "key": None}
     with pytest.raises(WireError, match="elements"):
-        Reader(b"", handle=refuse, yours=refuse, same=refuse).read(["array", about])
+        Reader(b"", handle=refuse, yours=refuse, same=refuse).read(
+            ["array", "<f8", [2**40, 0], "C", True, 0, None]
+        )
     with pytest.raises(WireError, match="elements"):
         read(np.zeros(MAX_ELEMENTS + 1, dtype=bool))
 

@@ -116,16 +116,25 @@ def test_depth_and_size_are_bounded() -> None:
 
 
 ARRAY = {"dtype": "<f8", "shape": [1], "layout": "C", "writeable": True, "offset": 0, "key": None}
+
+
+def array_node(**changes: Any) -> list[Any]:
+    """The node of an array of one number, with some of its parts replaced."""
+    return ["array", *{**ARRAY, **changes}.values()]
+
+
 MALFORMED: dict[str, Any] = {
-    "object dtype": ["array", {**ARRAY, "dtype": "|O"}],
-    "unknown dtype": ["array", {**ARRAY, "dtype": "spam"}],
-    "negative shape": ["array", {**ARRAY, "shape": [-1]}],
-    "huge shape": ["array", {**ARRAY, "shape": [2**50, 2**50]}],
-    "beyond the blob": ["array", {**ARRAY, "offset": 4}],
-    "boolean offset": ["array", {**ARRAY, "offset": True}],
-    "unknown layout": ["array", {**ARRAY, "layout": "Z"}],
-    "shape of text": ["array", {**ARRAY, "shape": "11"}],
+    "object dtype": array_node(dtype="|O"),
+    "unknown dtype": array_node(dtype="spam"),
+    "negative shape": array_node(shape=[-1]),
+    "huge shape": array_node(shape=[2**50, 2**50]),
+    "beyond the blob": array_node(offset=4),
+    "boolean offset": array_node(offset=True),
+    "unknown layout": array_node(layout="Z"),
+    "shape of text": array_node(shape="11"),
     "no description": ["array"],
+    "one part too many": [*array_node(), None],
+    "layout of lists": array_node(layout=[]),
     "unknown kind": ["pickle", "gASV"],
     "kind is a number": [1, 2],
     "empty": [],
@@ -154,8 +163,19 @@ JSON = st.recursive(
     | st.floats()
     | st.text()
     | st.sampled_from([*DTYPES, "array", "rng", "dict"]),
-    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*ARRAY, "state", "inc"]), inner),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["state", "inc"]), inner),
 )
+
+
+PARTS = [st.sampled_from(sorted(DTYPES)), st.lists(st.integers(0, 3)), st.sampled_from(["C", "F", "strided"])]
+
+
+@given(
+    st.tuples(*(part | JSON for part in PARTS), *(st.integers(0, 9) | JSON for _ in range(3))), st.binary()
+)
+def test_any_array_is_read_or_refused(parts: tuple[Any, ...], blob: bytes) -> None:
+    with contextlib.suppress(WireError):
+        reader(blob).read(["array", *parts])
 
 
 @given(JSON, st.binary(max_size=64))
