@@ -7,7 +7,7 @@ A message is a JSON object and the bytes of its arrays:
     blob      the arrays' bytes, one after the other
 
 Grading a notebook takes thousands of messages, so this is written to be quick: one system call to send a
-message and one to receive it.  The kernel lets none wait for longer than ``SLICE``; then we look at the clock.
+message and one to receive it.  The kernel lets none wait for longer than ``SLICE``; then the clock is read.
 """
 
 from __future__ import annotations
