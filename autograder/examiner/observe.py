@@ -107,12 +107,14 @@ def value(thing: Any) -> Json:
     numbers = as_numbers(thing)
     if numbers is None:
         return {"text": _kind(thing)}
-    about = _array(numbers.shape, numbers.dtype)
+    kind = "array" if isinstance(thing, np.ndarray) else type(thing).__name__
+    about = _array(numbers.shape, numbers.dtype, kind)
     return {**about, "data": _data(numbers)} if numbers.size <= MAX_DATA else about
 
 
-def _array(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Json:
-    text = f"array of shape {shape}" if shape else "a number"
+def _array(shape: tuple[int, ...], dtype: np.dtype[Any], kind: str = "array") -> Json:
+    kind = f"{dtype} array" if kind == "array" and dtype != np.float64 else kind
+    text = f"{kind} of shape {shape}" if shape else "a number"
     return {"text": text, "shape": list(shape), "dtype": str(dtype)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ SIGNS = {
     Verdict.MARKED: "✎",
 }
 TEMPLATES, TEMPLATE = Path(__file__).parent / "templates", "descent"
+NOT_RIGHT = (Verdict.WRONG, Verdict.PARTLY, Verdict.UNWRITTEN)
 NO_COMMENT = "No response."  # nbgrader's, to an answer that is as it was; the verdict says so already
 
 Resources = dict[str, Any]
@@ -47,6 +49,8 @@ class Block:
         What its tests found.
     tests : str
         The tests that everybody can read.
+    uses : list of str
+        Exercises that are not right either and that the answer calls, so that the fault may be theirs.
     task : cell or None
         The text before the exercise, which says what to do.
     """
@@ -57,6 +61,7 @@ class Block:
     shown: Shown = field(default_factory=Shown)
     tests: str = ""
     comment: str = ""
+    uses: list[str] = field(default_factory=list)
     task: NotebookNode | None = None
 
     @property
@@ -73,6 +78,7 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
     """The cells of a graded notebook in blocks, in order."""
     by_name = {mark.grade_id: mark for mark in marks}
     cells = {name: cell for cell in notebook.cells if (name := _about(cell).get("grade_id"))}
+    unsound = [mark.exercise for mark in marks if mark.verdict in NOT_RIGHT]
     tested = {exercise_name(name) for name in by_name if name != exercise_name(name)}
     made: list[Block] = []
     for cell in notebook.cells:
@@ -84,6 +90,7 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
             comment = comments.get(exercise_name(name), "")
             task = _take_task(made)
             made.append(_exercise(cell, by_name[name], solution, comment, task))
+            made[-1].uses = _uses(made[-1], unsound)
         elif _is_own(cell):
             made.append(Block("own", [cell]))
         elif made and made[-1].kind == "lesson":
@@ -113,6 +120,13 @@ def _exercise(
     block.shown = Shown(mark.reason) if finding is None else show(finding, mark.exercise, solution)
     block.tests = "\n".join(split(cell.source, HIDDEN_TESTS).outside).strip()
     return block
+
+
+def _uses(block: Block, unsound: list[str]) -> list[str]:
+    if block.mark is None or block.mark.verdict != Verdict.WRONG or not block.cells:
+        return []
+    source, own = block.cells[0].source, block.mark.exercise
+    return [name for name in unsound if name != own and re.search(rf"(?<![\w.]){re.escape(name)}\(", source)]
 
 
 def _about(cell: NotebookNode) -> NotebookNode:

@@ -11,8 +11,8 @@ from autograder.examiner.finding import Json
 from autograder.feedback import svg
 from autograder.feedback.charts import Array, chart
 
-FEWEST, MOST = 3, 400  # entries
-SQUARE, GAP, TITLE = 14, 26, 18
+FEWEST, MOST = 5, 400  # entries
+GAP, TITLE = 26, 18
 WIDEST = 40  # squares beside each other, in one matrix
 
 
@@ -52,18 +52,23 @@ def _is_path(mine: Array, right: Array) -> bool:
     return len(mine) > 2 and mine.shape[1] == 2 and bool(np.allclose(mine[0], right[0]))
 
 
+def _side(columns: int) -> int:
+    """Pixels of a square: large where they are few."""
+    return max(12, min(26, 200 // columns))
+
+
 def _matrices(mine: Array, right: Array) -> str:
     """The two matrices and their difference side by side; the difference has a scale of its own."""
     with np.errstate(all="ignore"):
         panels = {"expected": right, "came": mine, "came − expected": mine - right}
     both, apart = _strongest(right, mine), _strongest(panels["came − expected"])
-    parts, x = [], 0
+    side, parts, x = _side(mine.shape[1]), [], 0
     for (name, values), strongest in zip(panels.items(), (both, both, apart), strict=True):
         parts += [svg.text(x, 12, name), *_squares(values, x, strongest)]
-        x += max(mine.shape[1] * SQUARE, 7 * len(name)) + GAP
+        x += max(mine.shape[1] * side, 7 * len(name)) + GAP
     about = f"Matrices of shape {mine.shape}: expected, came, and their difference."
     legend = svg.legend({"above": "above 0", "below": "below 0, the fuller the farther"})
-    return svg.picture(x - GAP, TITLE + len(mine) * SQUARE + 2, about, parts) + legend
+    return svg.picture(x - GAP, TITLE + len(mine) * side + 2, about, parts) + legend
 
 
 def _strongest(*arrays: Array) -> float:
@@ -73,8 +78,9 @@ def _strongest(*arrays: Array) -> float:
 
 def _squares(values: Array, left: float, strongest: float) -> Iterator[str]:
     """A square an entry: its sign as colour, its size as strength; black for what is not finite."""
+    side = _side(values.shape[1])
     for (row, column), value in np.ndenumerate(values):
-        place = left + column * SQUARE + 1, TITLE + row * SQUARE, SQUARE - 1
+        place = left + column * side + 1, TITLE + row * side, side - 1
         if not math.isfinite(value):
             yield svg.square("cell odd", *place)
             continue
@@ -87,10 +93,11 @@ def _places(mine: Array, right: Array) -> str:
     wrong = np.atleast_2d(~np.isclose(mine, right, rtol=1e-5, atol=1e-6, equal_nan=True))
     if wrong.all() or not wrong.any() or wrong.shape[1] > WIDEST:
         return ""
+    side = _side(wrong.shape[1])
     parts = [
-        svg.square("cell differs" if differs else "cell", column * SQUARE + 1, row * SQUARE + 1, SQUARE - 1)
+        svg.square("cell differs" if differs else "cell", column * side + 1, row * side + 1, side - 1)
         for (row, column), differs in np.ndenumerate(wrong)
     ]
     about = f"Which of {wrong.size} entries differ: {int(wrong.sum())} do."
     legend = svg.legend({"differs": "differs", "cell": "agrees"})
-    return svg.picture(wrong.shape[1] * SQUARE + 2, len(wrong) * SQUARE + 2, about, parts) + legend
+    return svg.picture(wrong.shape[1] * side + 2, len(wrong) * side + 2, about, parts) + legend

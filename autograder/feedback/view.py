@@ -7,6 +7,7 @@ expected as a whole, and what the student's code printed while it ran, which cou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -25,6 +26,7 @@ from autograder.grade.reasons import in_words, undefined
 
 HIDDEN_MESSAGE = 200  # characters of an error's own words, which the student's code may choose
 HIDDEN_TRACE = 8
+DECIMAL = re.compile(r"-?\d*\.\d+(e[+-]?\d+)?|-?\d+\.(e[+-]?\d+)?(?!\w)")
 HIDDEN = (
     "This came out of a test that you cannot see. It is like the check, on other inputs, against PyTorch or a"
     " property that every right answer has."
@@ -76,8 +78,10 @@ def show(finding: Finding, exercise: str, solution: NotebookNode | None) -> Show
     if cause := undefined(finding, exercise, solution):
         return Shown(f"{exercise} does not exist, because its cell stopped with {cause}", said)
     headline = in_words(finding).removeprefix(f"{exercise}: ")
+    trace = "\n".join(finding.trace)
     if finding.hidden and finding.outcome in (ERROR, STOPPED):
-        headline = headline[:HIDDEN_MESSAGE]
+        headline = without_numbers(headline)[:HIDDEN_MESSAGE]
+        trace = without_numbers("\n".join(finding.trace[-HIDDEN_TRACE:]))
     return Shown(
         headline=headline,
         said=said,
@@ -86,8 +90,13 @@ def show(finding: Finding, exercise: str, solution: NotebookNode | None) -> Show
         slip=finding.diagnosis or finding.slip,
         agrees=bool(finding.diagnosis),
         note=HIDDEN if finding.hidden else "",
-        trace="\n".join(finding.trace[-HIDDEN_TRACE:] if finding.hidden else finding.trace),
+        trace=trace,
     )
+
+
+def without_numbers(text: str) -> str:
+    """The text of an error without its decimal numbers, which could be hidden inputs; shapes stay."""
+    return DECIMAL.sub("…", text)
 
 
 def _rows(finding: Finding) -> list[tuple[str, str]]:
@@ -114,10 +123,9 @@ def _compared(finding: Finding, came: Json, expected: Json) -> list[tuple[str, s
     if not finding.difference["at"]:
         pair = number_pair(finding.difference["came"], finding.difference["expected"])
         return [("Came", pair[0]), ("Expected", pair[1])]
-    rows = [
-        ("First difference", difference_text(finding.difference)),
-        ("Largest error", number_text(finding.difference["largest"], 3)),
-    ]
+    first = difference_text(finding.difference)
+    rows = [] if first in finding.headline else [("First difference", first)]
+    rows.append(("Largest error", number_text(finding.difference["largest"], 3)))
     if not finding.hidden:
         rows += [("Came", value_text(came)), ("Expected", value_text(expected))]
     return rows

@@ -29,7 +29,7 @@ def _argument(value: Json, values: bool) -> str:
         return str(value["text"])
     if values and "data" in value and entries <= FEW:
         return _list(value["data"])
-    return f"array of shape {_tuple(value['shape'])}"
+    return str(value["text"])
 
 
 def value_text(value: Json) -> str:
@@ -44,10 +44,8 @@ def value_text(value: Json) -> str:
 
 
 def shape_text(value: Json) -> str:
-    """What kind of thing a value is."""
-    if "shape" not in value:
-        return str(value["text"])
-    return f"array of shape {_tuple(value['shape'])}" if value["shape"] else "a number"
+    """What kind of thing a value is, in words: its shape, or itself where it is a number or a word."""
+    return str(value["text"])
 
 
 def difference_text(difference: Json) -> str:
@@ -76,10 +74,6 @@ def number_text(value: Any, digits: int = 6) -> str:
 
 def _list(data: Any) -> str:
     return "[" + ", ".join(map(_list, data)) + "]" if isinstance(data, list) else number_text(data)
-
-
-def _tuple(shape: list[int]) -> str:
-    return str(tuple(shape))
 
 
 def _size(value: Json) -> int | None:
