@@ -27,11 +27,12 @@ def application() -> "typer.Typer":
     from autograder.feedback.command import feedback
     from autograder.grade.command import grade
     from autograder.grade.regrade_command import regrade
+    from autograder.report.command import report
 
     app = typer.Typer(
         help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown"
     )
-    for command in (build, grade, regrade, feedback, demo):
+    for command in (build, grade, regrade, feedback, report, demo):
         app.command()(command)
     return app
 

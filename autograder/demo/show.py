@@ -15,6 +15,8 @@ from autograder.feedback.pages import graded_students, write_pages
 from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class, require_tools
 from autograder.grade.table import grade_table
+from autograder.report.run import write_report
+from autograder.report.show import report_table
 from autograder.settings import load
 
 
@@ -31,8 +33,12 @@ def run_demo(week: str, course: Path, console: Console) -> list[Row]:
     _write_feedback(week, course)
     console.print()
     console.print(grade_table(rows, f"{week}: the demo class"))
-    for text in (f"gradebook {course / 'gradebook.db'}", f"feedback  {course / 'feedback'}"):
-        console.print(text, highlight=False, soft_wrap=True)
+    found, count, page = write_report(week, course)
+    console.print()
+    console.print(report_table(found, f"{week}: what the {count} whose work could be graded got wrong"))
+    places = {"gradebook": course / "gradebook.db", "feedback": course / "feedback", "report": page}
+    for name, place in places.items():
+        console.print(f"{name:<9} {place}", highlight=False, soft_wrap=True)
     return rows
 
 

@@ -67,6 +67,7 @@ def _headline(problem: BaseException, pair: Compared | None) -> str:
     text = str(problem)
     if pair is not None and not isinstance(problem, CheckFailed):
         text = pair.message or "the answer differs from what was expected"
+    text = text.replace(f"a {StudentObject.__name__}", "an object of your own")  # a stand-in's is our word
     lines = [line for line in text.splitlines() if line.strip()]
     return one_line(lines[0], MAX_LINE) if lines else ""
 

@@ -64,4 +64,5 @@ def grade(
     options = Options(student, force, workers, scheduler, db)
     rows = grade_class(Path(week).name, course, options, console)
     console.print(grade_table(rows, f"{week}: {len(rows)} submissions"))
+    console.print(f"what the class got wrong: descent report {week}", highlight=False)
     raise typer.Exit(int(any(row.problems for row in rows)))
