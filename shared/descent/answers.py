@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from descent.checks import CheckFailed, good_news
 from descent.notebook import short_errors
-from descent.tables import beside, table
+from descent.tables import beside, table, two_paths
 
 Array = NDArray[Any]
 
@@ -25,6 +25,7 @@ def check_answer(
     slips: Mapping[str, Any] | None = None,
     rtol: float = 1e-7,
     atol: float = 1e-9,
+    walk: bool = False,
     **kwargs: Any,
 ) -> Any:
     """Call ``function`` with copies of the arguments and check its answer.
@@ -42,6 +43,8 @@ def check_answer(
         answer equals it.
     rtol, atol : float
         Each entry may differ from the expected one by ``atol + rtol * |expected|``.
+    walk : bool
+        Whether the rows of the answer are the points of a walk, to be drawn if it is wrong.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def check_answer(
     complaint = _complaint(came, wanted, tolerance)
     if complaint:
         slip = _slip(answer, expected, slips or {}, tolerance)
-        compared = Compared(wanted, came, tolerance)
+        compared = Compared(wanted, came, tolerance, walk)
         pair = {"came": came[0], "expected": wanted[0]} if len(came) == len(wanted) == 1 else {}
         headline, details = f"{call.name}: {complaint}", (f"    {call}", compared)
         raise CheckFailed(headline, *details, slip=slip, **pair, tolerance=(rtol, atol))
@@ -172,6 +175,7 @@ class Compared:
     wanted: Sequence[Array]
     came: Sequence[Any]
     tolerance: Mapping[str, float]
+    walk: bool = False
 
     def __str__(self) -> str:
         lines = [f"    expected: {_block(part)}" for part in self.wanted]
@@ -183,11 +187,14 @@ class Compared:
         if len(self.wanted) != len(self.came):
             rows = ("expected", self.wanted), ("yours", self.came)
             return "".join(beside(*(_grid(name, part) for part in parts)) for name, parts in rows)
-        pairs = zip(self.wanted, self.came, strict=True)
-        return "".join(
-            beside(_grid("expected", right), _grid("yours", part, self._wrong(part, right)))
-            for right, part in pairs
-        )
+        return "".join(map(self._side_by_side, self.wanted, self.came))
+
+    def _side_by_side(self, right: Array, part: Any) -> str:
+        wrong = self._wrong(part, right)
+        picture = ""
+        if self.walk and wrong is not None:
+            picture = two_paths(right, part, int(wrong.any(axis=1).argmax()))
+        return beside(_grid("expected", right), _grid("yours", part, wrong), picture)
 
     def _wrong(self, part: Any, right: Array) -> Array | None:
         if not isinstance(part, np.ndarray) or part.shape != right.shape:

@@ -91,7 +91,7 @@ def _short(error: BaseException, call: str) -> list[str]:
     said = f"{kind}: {' '.join(str(error).split())}" if str(error) else kind
     frames = _own_frames(error)
     if isinstance(error, NotImplementedError):
-        return ending(error, _unwritten(_inner_name(frames)), said)
+        return ending(error, _unwritten(_inner_name(frames), call.partition("(")[0]), said)
     places = [_place(*frame) for frame in _inside(frames, call)[-FRAMES:]]
     parts = [f"    {call}" if call else "", *places, hint(error)]
     return ending(error, Report(_headline(call, said), tuple(filter(None, parts))), said)
@@ -107,10 +107,11 @@ def _headline(call: str, said: str) -> str:
     return f"{call.partition('(')[0]} stops with {said}" if call else said
 
 
-def _unwritten(name: str) -> Report:
+def _unwritten(name: str, called: str) -> Report:
+    uses = f"Your `{called}` calls it." if called and name.partition(".")[0] != called else ""
     advice = "Write your code in its cell in the place of `raise NotImplementedError()`, and run that cell."
     later = "Cells that do not use it work without it."
-    return Report(f"{name} is not written yet", (advice, later), tone="unwritten")
+    return Report(f"{name} is not written yet", tuple(filter(None, (uses, advice, later))), tone="unwritten")
 
 
 def _inner_name(frames: list[Place]) -> str:

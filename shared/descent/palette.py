@@ -1,7 +1,7 @@
 """Colours, dashes and markers of curves: the Okabe-Ito palette, for a light and a dark ground.
 
 The first curve is black or white, the ground's opposite. On the dark ground the second is light blue, on the
-light one blue. Dash and marker tell the curves apart as well.
+light one blue. Yellow is lost on white, and is darker there. Dash and marker tell the curves apart as well.
 
 References
 ----------
@@ -29,5 +29,5 @@ CURVE_STYLES = (
     CurveStyle("#cc79a7", "#cc79a7", (14, 4), "pentagon"),
     CurveStyle("#e69f00", "#e69f00", (5, 2), "down"),
     CurveStyle("#56b4e9", "#0072b2", (10, 3, 2, 3, 2, 3), "plus"),
-    CurveStyle("#f0e442", "#f0e442", (2, 4), "star"),
+    CurveStyle("#8f8100", "#f0e442", (2, 4), "star"),
 )

@@ -23,6 +23,8 @@ CELLS = {
     "stub": "def later(x):\n    raise NotImplementedError()",
     "unwritten": "check_answer(later, 4, expected=2)",
     "demo": "print('drawn:', later(3))",
+    "caller": "def outer(x):\n    return later(x)",
+    "called": "check_answer(outer, 4, expected=2)",
     "unknown": "sofmax([1])",
     "other": "1 / 0",
 }
@@ -46,6 +48,7 @@ def outputs() -> dict[str, Any]:
         ("error", "ValueError", ["half stops with ValueError", "line 2 of half:\n        return np.ones"]),
         ("unwritten", "NotImplementedError", ["later is not written yet"]),
         ("demo", "NotImplementedError", ["later is not written yet"]),
+        ("called", "NotImplementedError", ["later is not written yet", "Your `outer` calls it."]),
         ("unknown", "NameError", ["name 'sofmax' is not defined", "line 1 of this cell", "restart"]),
     ],
 )

@@ -148,3 +148,12 @@ def test_the_hint_fits_what_python_says(mistake, said):
 def test_a_missing_name_has_a_hint_and_an_unknown_error_none():
     assert hint(NameError("name 'softmax' is not defined")) == GONE
     assert hint(RuntimeError("out of luck")) == ""
+
+
+def test_a_walk_that_is_wrong_is_drawn():
+    path = np.array([[1.0, 2.0], [0.5, 1.0], [0.25, 0.5]])
+    wrong = path + np.array([[0, 0], [0, 0], [0, 1]])
+    html = report_of(check_answer, lambda: wrong, expected=path, walk=True).html()
+    assert "leaves it at step 2" in html
+    assert "<svg" not in report_of(check_answer, lambda: wrong[:2], expected=path, walk=True).html()
+    assert "<svg" not in report_of(check_answer, lambda: wrong, expected=path).html()

@@ -68,6 +68,21 @@ class Lesson:
         """Return the rest of it."""
         return "\n".join(split(self.by_id[TEST_PREFIX + exercise], HIDDEN_TESTS).inside)
 
+    def defined_above(self, exercise: str) -> dict[str, str]:
+        """Return the functions and classes of the cells above an exercise that a student can read, as code."""
+        defined: dict[str, str] = {}
+        for cell in self.notebook["cells"]:
+            if grade_id(cell) == exercise:
+                break
+            if is_code(cell):
+                nodes = ast.parse("\n".join(split(cell["source"], HIDDEN_TESTS).outside)).body
+                defined |= {
+                    node.name: ast.unparse(node)
+                    for node in nodes
+                    if isinstance(node, ast.FunctionDef | ast.ClassDef)
+                }
+        return defined
+
     def run(self, *sources: str) -> dict[str, Any]:
         """Run the setup cell and then ``sources``, and return their namespace."""
         namespace: dict[str, Any] = {"__name__": "__main__"}

@@ -2,6 +2,7 @@
 
 - The solutions pass; the student's version, run from top to bottom, raises only NotImplementedError.
 - The hidden tests alone reject every typical mistake and accept right solutions in other styles.
+- No function of a cell above an exercise passes as its solution, another exercise's solution included.
 - The visible checks do the same but for few mistakes; a slip that they name is the mistake's own sentence,
   and every slip that they can name is named for some mistake.
 - Every exercise has enough of both.
@@ -97,6 +98,16 @@ class Proofs:
             and self.refusal(mistake, check).endswith(f"Likely slip: {mistake.sentence}")
         }
         assert self.slips(exercise) <= shown
+
+    @pytest.mark.slow
+    @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+    def test_nothing_that_is_defined_above_passes_under_the_exercises_name(self, exercise: str):
+        exercises = self.lesson.exercises
+        solved = [self.lesson.by_id[name] for name in exercises[: exercises.index(exercise)]]
+        for name, code in self.lesson.defined_above(exercise).items():
+            copied = re.sub(rf"\b{name}\b", exercise, code)
+            with pytest.raises((AssertionError, AttributeError, NameError, *CRASHES)):
+                self.lesson.run(*solved, copied, self.lesson.hidden(exercise))
 
     @pytest.mark.filterwarnings("error")
     def test_a_right_solution_passes_in_another_style(self, right: Variant):

@@ -76,6 +76,9 @@ figures.measurements(
 #
 # Three rules hold for all functions of this course: lists and integers are welcome
 # (`X = np.asarray(X, dtype=float)` takes care of both), arguments are never changed, and NumPy is all you need.
+#
+# Write your code in the place of `raise NotImplementedError()` and run the cell (Shift+Enter). Then run the folded cell
+# below it: this is the check. It says what it called, what it expected and what came.
 
 
 # %% nbgrader={"grade": false, "grade_id": "add_intercept", "locked": false, "schema_version": 3, "solution": true, "task": false}

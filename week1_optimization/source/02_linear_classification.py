@@ -20,7 +20,7 @@
 #
 # The answer is known for 569 lumps. You get a ruler: one straight line, and every lump on one side of it is called malignant.
 # Run the next cells, then change the three numbers of `ruler` until as few points as possible lie on the wrong side. With `[0, 1, 0]`
-# there are 46. Write your best number down; by the end of section 3 a computer will have found a line too, and do worse.
+# there are 46. Write your best number down. In section 3 the computer finds its first line, and it is worse than that.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -359,6 +359,8 @@ for name, w in {"your ruler": ruler, "least squares": w_squared}.items():
 # It is convex too, and its derivative $-2\max(0,\, 1-m)$ has no jump, not even at $m = 1$. With the power 1 instead of 2 it is the **hinge loss** of the support vector machine, which has a kink there.
 #
 # ### Exercise: `one_sided_margin_loss`
+#
+# The mean of $\max(0, 1 - m)^2$ over all samples, those with a loss of 0 included. Cut first, then square.
 
 
 # %% nbgrader={"grade": false, "grade_id": "one_sided_margin_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -878,7 +880,7 @@ np.testing.assert_array_equal(logits, kept, err_msg="log_softmax: changed its ar
 #
 # $$H(p, q) = -\sum_{j=1}^k p_j \ln q_j .$$
 #
-# It is smallest when $q = p$ (a fact of information theory, Gibbs' inequality). It is not a distance in the strict sense, since $H(p,q) \ne H(q,p)$. For our $p$ all terms but one vanish, and what is left is
+# For a given $p$ it is smallest when $q = p$ (a fact of information theory, Gibbs' inequality). It is not a distance in the strict sense, since $H(p,q) \ne H(q,p)$. For our $p$ all terms but one vanish, and what is left is
 # minus the logarithm of the probability of the true class:
 #
 # $$H(p, q) = -\ln q_y .$$

@@ -552,6 +552,7 @@ check_answer(
     3,
     expected=[[3, -2], [1.5, 1], [0.75, -0.5], [0.375, 0.25]],
     rtol=1e-5,
+    walk=True,
     slips={
         "The step goes uphill; the gradient has to be subtracted.": [
             [3, -2],

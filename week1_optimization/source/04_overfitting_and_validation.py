@@ -371,8 +371,8 @@ for _ in range(300):
     train, validation = split_indices(40, [0.75, 0.25], rng)
     scores = []
     for degree in range(9):
-        X = polynomial_features(x40, degree)
-        scores.append(np.mean((predict(X[validation], fit(X[train], y40[train])) - y40[validation]) ** 2))
+        curve = np.polynomial.Polynomial.fit(x40[train], y40[train], degree)  # least squares, too
+        scores.append(np.linalg.norm(curve(x40[validation]) - y40[validation]))
     winners.append(np.argmin(scores))
 print("degree   ", *range(9), sep="\t")
 print("times won", *np.bincount(winners, minlength=9), sep="\t")
@@ -653,7 +653,7 @@ figures.error_curves(degrees, errors, "degree", limits=(2000, 12000))
 
 # %% [markdown]
 # The number behind ± is the standard error of the mean of the ten folds. It is a rough one: the folds share most of their training data, so their errors are not independent, and no estimate of this
-# variance is right in general [1]. But it says enough: the level of about 3840 at degree 1 could well be off by a thousand, and it is, since the new patients' error is 4990. Degrees 1, 2 and 3 lie within it of each other. A common rule takes the *simplest* model whose error is within one standard error of the lowest.
+# variance is unbiased whatever the data are [1]. But it says enough: the level of about 3840 at degree 1 could well be off by a thousand, and it is, since the new patients' error is 4990. Degrees 1, 2 and 3 lie within it of each other. A common rule takes the *simplest* model whose error is within one standard error of the lowest.
 #
 # ## 5. How to fool yourself with cross-validation
 #

@@ -1164,7 +1164,7 @@ figures.error_curves(range(400), losses, "step of gradient descent")
 #
 # *Least squares*: the loss sees only $s$, so that every pair with $u + v = b$ is a solution: infinitely many. (The solution of smallest norm is $u = v = b/2$.)
 #
-# *Ridge*: for a given $s$ the penalty $u^2 + v^2$ is lowest at $u = v = s/2$, and is then $s^2/2$. So the weights are equal and uniquely determined. The pair costs only half of what one weight $s$ costs, hence $s$ is shrunk less than before: it lies between $b$ and the least squares weight, and is in general not $b$.
+# *Ridge*: for a given $s$ the penalty $u^2 + v^2$ is lowest at $u = v = s/2$, and is then $s^2/2$. So the weights are equal and uniquely determined. The pair costs only half of what one weight $s$ costs, hence $s$ is shrunk less than before: it has the sign of $b$ and is larger, though less than $2b$. It is not $b$.
 #
 # *Lasso*: for a given $s$ the penalty $|u| + |v|$ is $|s|$ for every pair with the same sign as $s$ (or zero), and more for others. It is the problem without the copy, so $s = b$, and any split of $b$ into two parts of its sign is a solution: all of it on one column, or half and half. Not determined, though the predictions are. (Proximal gradient from
 # zero treats both alike, and ends at $b/2$ each.)
@@ -1172,7 +1172,7 @@ figures.error_curves(range(400), losses, "step of gradient descent")
 # === BEGIN MARK SCHEME ===
 # 1 point: least squares: only the sum is determined, $u + v = b$.
 #
-# 1 point: ridge: unique and equal; half of the point for noticing that the sum is not $b$ in general (the pair is penalised less).
+# 1 point: ridge: unique and equal; half of the point for noticing that the sum is larger than $b$ in size (the pair is penalised less).
 #
 # 1 point: lasso: $u + v = b$ with any split of the same sign.
 #

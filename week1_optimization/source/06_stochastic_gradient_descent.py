@@ -262,6 +262,7 @@ check_answer(
     0.25,
     [2, 1, 0, 1],
     expected=[[1, -1], [1, 5], [-1.5, 2.5], [0.25, 2.5], [-0.625, 1.625]],
+    walk=True,
     slips={
         "All gradients are taken at w0; take each where the step before has led to.": [
             [1, -1],
@@ -483,7 +484,7 @@ figures.hovering(
 # In general the rates should fall, but not too fast. With $\sum_t \eta_t = \infty$ the walker can get anywhere, however far the goal is. With $\sum_t \eta_t^2 < \infty$ the noise that it picks up on the way is finite in total. These are the conditions of Robbins and Monro, and $1/t$ fulfils both. In practice one keeps the rate
 # as long as the loss falls, and then divides it by some number, a few times. Another remedy is to go on hovering and to return the *mean* of the last points (Polyak and Ruppert).
 #
-# **No noise at all.** If some $w$ fits every sample exactly, all $g_i$ are zero there, and nothing hovers: SGD converges at a constant rate. This happens with more weights than samples, as in large networks, and it is part of the reason why they can be trained in this way.
+# **No noise at all.** If some $w$ fits every sample exactly, all $g_i$ are zero there, and nothing hovers: SGD converges though its rate stays the same, if that is small enough. This happens with more weights than samples, as in large networks, and it is part of the reason why they can be trained in this way.
 
 # %% [markdown]
 # ## 4. Mini-batches
@@ -617,6 +618,7 @@ check_answer(
     0.5,
     [[2, 1], [0]],
     expected=[[1, -1], [1.5, 5.5], [2, 5.5]],
+    walk=True,
     slips={
         "The gradients of a batch are summed; take their mean.": [[1, -1], [2, 12], [2, 12]],
         "The sum over a batch is divided by n; divide it by the size of the batch.": [

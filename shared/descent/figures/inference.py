@@ -27,7 +27,7 @@ def measurements(inputs: Mapping[str, ArrayLike], y: ArrayLike, ylabel: str) -> 
     panels = np.atleast_1d(figure.subplots(1, len(columns), sharey=True))
     for axes, (name, values) in zip(panels, columns.items(), strict=True):
         axes.plot(values, y, "o", ms=3.5, color=line_style(1)["color"], alpha=0.5, mew=0)
-        plain(axes, "", xlabel=name)
+        plain(axes, f"correlation {np.corrcoef(values, y)[0, 1]:.2f}", xlabel=name)
     panels[0].set_ylabel(ylabel)
     return figure
 

@@ -70,7 +70,8 @@ def _algorithm(title: str, steps: Sequence[str], loss: Loss, paths: Mapping[str,
         style = line_style(index)
         look = style | {"lw": 1.6, "ms": 4}
         if len(path) > 60:
-            look |= {"marker": "none", "linestyle": "solid", "alpha": 0.75, "lw": 0.8}
+            style["linestyle"] = "solid"  # dashes are lost in a tangle
+            look = style | {"marker": "none", "alpha": 0.75, "lw": 0.8}
         picture.plot(*path.T, mew=0, **look)
         picture.plot(*path[-1], ms=9, mec="white", zorder=6, label=f"{name}, and its end", **style)
     picture.plot(*next(iter(arrays.values()))[0], "o", ms=8, mfc="white", mec=INK, zorder=6)
