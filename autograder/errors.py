@@ -9,6 +9,7 @@
     └── GradingError             a submission did not get its marks
         ├── GradebookError       nbgrader or its database failed
         ├── SandboxError         this machine does not let the sandbox start
+        │   └── SandboxLost      it has ended while it was in use, by no fault of the submission's
         ├── SubmissionError      the submission cannot be graded as it is
         └── CandidateError       the sandboxed process with the student's code
             ├── CandidateDied    ended by itself, or was killed for breaking a limit
@@ -68,6 +69,10 @@ class GradebookError(GradingError):
 
 class SandboxError(GradingError):
     """This machine does not let the sandbox start; the text says what bubblewrap said."""
+
+
+class SandboxLost(SandboxError):
+    """The sandbox has ended while it was in use, and not by the submission: the notebook is graded again."""
 
 
 class SubmissionError(GradingError):

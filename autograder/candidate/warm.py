@@ -37,7 +37,9 @@ def main(fd: int) -> None:
         if not raw:
             return
         request = json.loads(raw)
-        if request["op"] == "fork":
+        if request["op"] == "ping":
+            control.sendall(b"warm\n")
+        elif request["op"] == "fork":
             children[request["number"]] = _fork(request, fds[0], control, shell)
         elif (pid := children.pop(request["number"], None)) is not None:
             _end(pid)

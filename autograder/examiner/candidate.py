@@ -13,6 +13,7 @@ from autograder.errors import (
     CandidateTimeout,
     ProtocolError,
     SandboxError,
+    SandboxLost,
 )
 from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery, shared_nursery
@@ -22,6 +23,8 @@ Message = dict[str, Any]
 
 class Candidate:
     """A process behind walls that holds the student's objects.
+
+    ``lost`` is whether it has ended together with the sandbox, by no fault of its own.
 
     Raises
     ------
@@ -33,10 +36,12 @@ class Candidate:
         self._nursery = nursery or shared_nursery()
         self._number, sock = self._nursery.spawn(limits)
         self._line = Line(sock)
-        self.alive = True
+        self.alive, self.lost = True, False
         try:
             message, _ = self.receive(time.monotonic() + limits.start)
         except CandidateError as error:
+            if self.lost:
+                raise SandboxLost("the sandbox has ended") from error
             msg = f"the sandbox did not start within {limits.start:g} s: {error}"
             raise SandboxError(msg) from error
         if message.get("op") != "ready":
@@ -60,6 +65,7 @@ class Candidate:
 
     def _end(self, error: Exception) -> CandidateError:
         self.kill()
+        self.lost = isinstance(error, WireClosed) and not self._nursery.answers()
         if isinstance(error, WireTimeout):
             return CandidateTimeout("the code was stopped: it took too long (an endless loop?)")
         if isinstance(error, WireClosed):

@@ -54,6 +54,11 @@ class Conversation:
         """Whether its candidate can still be asked."""
         return self._candidate.alive
 
+    @property
+    def lost(self) -> bool:
+        """Whether the candidate has ended with its whole sandbox."""
+        return self._candidate.lost
+
     def close(self) -> None:
         """End the candidate."""
         self._candidate.kill()

@@ -12,7 +12,7 @@ import threading
 from typing import IO, Any
 
 from autograder.candidate.wall import ALL, Wall
-from autograder.errors import SandboxError
+from autograder.errors import SandboxError, SandboxLost
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import command
 
@@ -75,6 +75,18 @@ class Nursery:
         """Process number of the sandbox."""
         return self._process.pid
 
+    def answers(self) -> bool:
+        """Whether the warm process still lives; a candidate that has ended may have ended with it."""
+        with self._lock:
+            try:
+                self._control.sendall(json.dumps({"op": "ping"}).encode())
+                if self._control.recv(16):
+                    return True
+            except OSError:
+                pass
+        self.close()
+        return False
+
     def spawn(self, limits: Limits) -> tuple[int, socket.socket]:
         """Fork a candidate; returns its number and our end of its socket."""
         ours, theirs = socket.socketpair()
@@ -86,7 +98,7 @@ class Nursery:
             except OSError as error:
                 ours.close()
                 msg = f"the sandbox has ended: {error}"
-                raise SandboxError(msg) from error
+                raise SandboxLost(msg) from error
         return number, ours
 
     def kill(self, number: int) -> None:

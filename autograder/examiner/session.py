@@ -8,7 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.errors import CandidateError, CandidateTimeout
+from autograder.errors import CandidateError, CandidateTimeout, SandboxError, SandboxLost
 from autograder.examiner.alarm import Alarm
 from autograder.examiner.calls import Calls
 from autograder.examiner.candidate import Candidate
@@ -27,6 +27,7 @@ class Session:
 
     ``begun(seconds)`` is told when a test's own code begins, and when it should be over.
 
+    When the sandbox itself is killed, SandboxLost is raised: what the submission earns is not known.
     A cell that kills its candidate, or outlasts its time, is left out when the
     next candidate is built from the cells before it.
     """
@@ -43,6 +44,7 @@ class Session:
         self._end = time.monotonic() + self._limits.notebook
         self._ran: list[str] = []
         self._conversation: Conversation | None = None
+        self._failure: SandboxError | None = None
         self._shown, self._calls = Shown(), Calls()
         self._globals = Globals(self._student_name)
 
@@ -60,6 +62,7 @@ class Session:
             self._shown.take()
             self._run_there(conversation, source)
         except CandidateError as problem:
+            self._check_sandbox()
             return [*joined(self._shown.take()), verdict(problem)]
         self._ran.append(source)
         return joined(self._shown.take())
@@ -75,12 +78,14 @@ class Session:
             self._open(self._candidate())
             self._shown.take()
         except CandidateError as problem:
+            self._check_sandbox()
             return failure(problem, source, self._calls)
         alarm = Alarm(self._limits.cell + SPARE)  # what asks the candidate has ended before
         self._begun(self._limits.cell + SPARE)
         outputs = run_test_cell(source, self._globals, self._calls, alarm)
         if alarm.rang and self._conversation is not None:
             self._conversation.close()  # it may have been amid a message
+        self._check_sandbox()
         return joined([_as_stdout(output) for output in self._shown.take()]) + outputs
 
     def _student_name(self, name: str) -> Any:
@@ -88,6 +93,7 @@ class Session:
 
     def _candidate(self) -> Conversation:
         """The conversation with a live candidate that has run the cells so far."""
+        self._check_sandbox()
         if self._conversation is None or not self._conversation.alive:
             while not self._rebuilt():
                 pass
@@ -97,16 +103,30 @@ class Session:
     def _rebuilt(self) -> bool:
         """Whether a new candidate has run the earlier cells; one that kills it is left out from then on."""
         self._check_time()
-        self._conversation = Conversation(
-            Candidate(self._limits, self._nursery), self._limits, self._shown.add, self._calls
-        )
+        self._conversation = Conversation(self._new_candidate(), self._limits, self._shown.add, self._calls)
         for position, source in enumerate(self._ran):
             try:
                 self._run_there(self._conversation, source)
             except CandidateError:
+                self._check_sandbox()
                 del self._ran[position]
                 return False
         return True
+
+    def _new_candidate(self) -> Candidate:
+        try:
+            return Candidate(self._limits, self._nursery)
+        except SandboxError as error:
+            self._failure = error  # amid a test cell, which would take it for the answer's
+            raise
+
+    def _check_sandbox(self) -> None:
+        """Raise what is no fault of the submission's, also when a test cell has caught it."""
+        if self._failure is not None:
+            raise self._failure
+        if self._conversation is not None and self._conversation.lost:
+            msg = "the sandbox has ended while it was in use"
+            raise SandboxLost(msg)
 
     def _run_there(self, conversation: Conversation, source: str) -> None:
         self._open(conversation)

@@ -41,6 +41,10 @@ class Stopped(Exception):
         self.step = step
 
 
+class Died(Stopped):
+    """The child ended by itself, or was killed by somebody else: it need not be the job's fault."""
+
+
 class Watched:
     """The child, seen from its parent."""
 
@@ -71,7 +75,7 @@ class Watched:
         Raises
         ------
         Stopped
-            It took longer, or the child died.
+            It took longer, or the child died (Died).
         """
         self.start()
         try:
@@ -93,7 +97,7 @@ class Watched:
                     return kind, value
                 step, patience = value
         except (EOFError, BrokenPipeError, ConnectionResetError):
-            raise Stopped(step, "the examiner's process ended (out of memory?)") from None
+            raise Died(step, "the examiner's process ended (out of memory?)") from None
         raise Stopped(step, f"it had not ended after {patience:g} s")
 
     def close(self) -> None:

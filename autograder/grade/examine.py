@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from nbformat import NotebookNode
 
 from autograder.errors import CandidateTimeout
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session, failure
-from autograder.examiner.watched import Report, Stopped, watched
+from autograder.examiner.watched import Died, Report, Stopped, watched
 from autograder.grade.master import Master, master_cell
 
 DEMO = "demo"
 
 
+ATTEMPTS = 3  # after so many deaths of the examiner in one test, it is the test's
 GRACE = 20.0  # seconds beyond a limit, after which the examiner's process is ended
 
 
@@ -21,7 +24,9 @@ def examine(notebook: NotebookNode, master: Master, limits: Limits | None = None
 
     The text of setup and test cells is taken from ``master``, whatever the
     notebook says.  Cells tagged ``demo`` are shown as they are, not run.  A test
-    that hangs the examiner fails, and the notebook is run again without it.
+    that hangs the examiner fails, and the notebook is run again without it; so
+    does one in which the examiner dies each time.  A single death may be an
+    accident, such as a kill by the system, and costs nothing.
 
     Raises
     ------
@@ -31,11 +36,15 @@ def examine(notebook: NotebookNode, master: Master, limits: Limits | None = None
         The examiner hung or died outside of a test.
     """
     hung: list[object] = []
+    deaths: Counter[object] = Counter()
     while True:
         try:
             outputs = watched().call(_examine, notebook, master, limits or Limits(), hung)
             break
         except Stopped as end:
+            deaths[end.step] += 1
+            if isinstance(end, Died) and deaths[end.step] < ATTEMPTS:
+                continue
             if end.step is None or end.step in hung:
                 raise
             hung.append(end.step)

@@ -7,14 +7,17 @@ import warnings
 from dataclasses import dataclass, field
 
 import nbformat
+from nbformat import NotebookNode
 
-from autograder.errors import SubmissionError
+from autograder.errors import SandboxLost, SubmissionError
 from autograder.examiner.limits import Limits
 from autograder.examiner.watched import Stopped
 from autograder.grade.examine import examine
 from autograder.grade.master import Master
 from autograder.grade.restore import restore
 from autograder.text import one_line
+
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,21 @@ def grade_notebook(task: Task) -> Graded:
         return Graded(task.student, task.notebook, problem=one_line(str(error)))
     if task.kernelspec:
         notebook.metadata.kernelspec = nbformat.from_dict(task.kernelspec)
-    try:
-        examine(notebook, task.master, task.limits)
-    except Stopped as end:
-        return Graded(task.student, task.notebook, problem=f"the examiner was stopped: {end}")
+    problem = _examined(notebook, task)
+    if problem:
+        return Graded(task.student, task.notebook, problem=problem)
     return Graded(task.student, task.notebook, json.dumps(notebook), notes=notes)
+
+
+def _examined(notebook: NotebookNode, task: Task) -> str:
+    """Run the notebook in place, again if the sandbox is killed; returns why that did not succeed."""
+    for _ in range(ATTEMPTS):
+        try:
+            examine(notebook, task.master, task.limits)
+        except SandboxLost as error:
+            problem = f"not graded: {error}, {ATTEMPTS} times"
+        except Stopped as error:
+            return f"the examiner was stopped: {error}"
+        else:
+            return ""
+    return problem

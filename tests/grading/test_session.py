@@ -1,11 +1,16 @@
 """A test cell sees the student's objects as it would in one process: values, identity, errors, callbacks, changes."""
 
+import os
+import signal
+
 import pytest
 from nbformat import NotebookNode
 
-from autograder.errors import CandidateTimeout
+from autograder.errors import CandidateTimeout, SandboxLost
 from autograder.examiner.limits import Limits
+from autograder.examiner.nursery import Nursery
 from autograder.examiner.session import Session
+from tests.grading.conftest import QUICK
 
 STUDENT = """
 import numpy as np
@@ -224,3 +229,24 @@ def honest(): return 1
         last = session.run_test_cell("forge()")[-1]
         assert last.ename in ("ProtocolError", "Timeout")
         assert errors(session.run_test_cell("assert honest() == 1")) == []
+
+
+@pytest.mark.parametrize("when", ["before", "within"])
+def test_a_sandbox_killed_from_outside_is_no_fault_of_the_submissions(when: str) -> None:
+    nursery = Nursery()
+    with Session(QUICK, nursery) as session:
+        session.run_student_cell("def f(x):\n    return x\ndef g():\n    pass")
+        if when == "before":
+            os.kill(nursery.pid, signal.SIGKILL)
+            with pytest.raises(SandboxLost):
+                session.run_test_cell("f(1)")
+            return
+        session._globals["kill"] = lambda: os.kill(nursery.pid, signal.SIGKILL)
+        with pytest.raises(SandboxLost):
+            session.run_test_cell("g()\ntry:\n    kill()\n    g(), g()\nexcept Exception:\n    pass")
+
+
+def test_a_candidate_that_ends_itself_is_the_submissions_fault(session: Session) -> None:
+    session.run_student_cell("import os\ndef f():\n    os._exit(0)")
+    outputs = session.run_test_cell("f()")
+    assert outputs[-1].ename == "Died"
