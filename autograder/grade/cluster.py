@@ -39,11 +39,14 @@ def workers(number: int | None = None, scheduler: str | None = None) -> Iterator
         with _connect(scheduler) as client:
             yield client
         return
-    with _local_cluster(number or os.cpu_count() or 1) as cluster, _client(cluster) as client:
-        try:
-            yield client
-        except KeyboardInterrupt:
-            _stop_at_once()
+    try:
+        with _local_cluster(number or os.cpu_count() or 1) as cluster, _client(cluster) as client:
+            try:
+                yield client
+            except KeyboardInterrupt:
+                _stop_at_once()  # before the cluster is closed, which takes its time
+    except KeyboardInterrupt:
+        _stop_at_once()
 
 
 @contextlib.contextmanager
