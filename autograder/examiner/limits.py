@@ -29,6 +29,8 @@ class Limits:
         Wall time of one call from a test cell into the student's code, seconds.
     notebook : float
         Wall time of a whole notebook, seconds; what has not run by then fails.
+    diagnosis : float
+        Wall time that the student's code may take for questions about failed exercises, seconds.
     """
 
     memory: int = 4 * 2**30
@@ -41,6 +43,7 @@ class Limits:
     cell: float = 20.0
     call: float = 5.0
     notebook: float = 180.0
+    diagnosis: float = 10.0
 
     def rlimits(self) -> dict[Wall, tuple[str, int]]:
         """The limits that the kernel keeps: for each wall, a name in ``resource`` and the bound."""

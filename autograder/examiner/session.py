@@ -88,6 +88,13 @@ class Session:
         self._check_sandbox()
         return joined([_as_stdout(output) for output in self._shown.take()]) + outputs
 
+    def student_object(self, name: str, seconds: float) -> Any:
+        """A stand-in for the student's object, to be asked for so long, outside of test cells."""
+        conversation = self._candidate()
+        conversation.open_cell(min(time.monotonic() + seconds, self._end))
+        self._shown.take()
+        return conversation.name(name)
+
     def _student_name(self, name: str) -> Any:
         return self._candidate().name(name)
 

@@ -6,10 +6,12 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
+from autograder.diagnosis.corpus import Corpus
 from autograder.errors import CandidateTimeout
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session, failure
 from autograder.examiner.watched import Died, Report, Stopped, watched
+from autograder.grade.hints import add_hints
 from autograder.grade.master import Master, master_cell
 
 DEMO = "demo"
@@ -17,16 +19,20 @@ DEMO = "demo"
 
 ATTEMPTS = 3  # after so many deaths of the examiner in one test, it is the test's
 GRACE = 20.0  # seconds beyond a limit, after which the examiner's process is ended
+HINTS = "hints"  # what is done after the last cell
 
 
-def examine(notebook: NotebookNode, master: Master, limits: Limits | None = None) -> None:
+def examine(
+    notebook: NotebookNode, master: Master, limits: Limits | None = None, corpus: Corpus | None = None
+) -> None:
     """Run every code cell that grading needs and put its outputs into the notebook, in place.
 
     The text of setup and test cells is taken from ``master``, whatever the
     notebook says.  Cells tagged ``demo`` are shown as they are, not run.  A test
     that hangs the examiner fails, and the notebook is run again without it; so
     does one in which the examiner dies each time.  A single death may be an
-    accident, such as a kill by the system, and costs nothing.
+    accident, such as a kill by the system, and costs nothing.  With a ``corpus``,
+    wrong answers that are known mistakes are called by name.
 
     Raises
     ------
@@ -39,7 +45,7 @@ def examine(notebook: NotebookNode, master: Master, limits: Limits | None = None
     deaths: Counter[object] = Counter()
     while True:
         try:
-            outputs = watched().call(_examine, notebook, master, limits or Limits(), hung)
+            outputs = watched().call(_examine, notebook, master, limits or Limits(), corpus, hung)
             break
         except Stopped as end:
             deaths[end.step] += 1
@@ -57,7 +63,12 @@ def _code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 
 
 def _examine(
-    report: Report, notebook: NotebookNode, master: Master, limits: Limits, hung: list[object]
+    report: Report,
+    notebook: NotebookNode,
+    master: Master,
+    limits: Limits,
+    corpus: Corpus | None,
+    hung: list[object],
 ) -> list[list[NotebookNode]]:
     """In the examiner's process: the outputs of each code cell."""
     whole = limits.notebook + GRACE
@@ -67,13 +78,15 @@ def _examine(
     def begun(seconds: float) -> None:
         report(position, seconds + GRACE)
 
-    outputs = []
+    cells = _code_cells(notebook)
     with Session(limits, begun=begun) as session:
-        for position, cell in enumerate(_code_cells(notebook)):
-            stopped = position in hung
-            outputs.append(_stopped(cell, limits) if stopped else _run(session, cell, master))
+        for position, cell in enumerate(cells):
+            cell.outputs = _stopped(cell, limits) if position in hung else _run(session, cell, master)
             report(None, whole)
-    return outputs
+        if corpus is not None and HINTS not in hung:
+            report(HINTS, whole)
+            add_hints(cells, master, corpus, session, limits.diagnosis)
+    return [cell.outputs for cell in cells]
 
 
 def _stopped(cell: NotebookNode, limits: Limits) -> list[NotebookNode]:

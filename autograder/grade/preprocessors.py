@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder.diagnosis.read import find_corpus
 from autograder.errors import SubmissionError
 from autograder.examiner.limits import Limits
 from autograder.grade.examine import examine
@@ -45,5 +46,6 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Run the notebook in place."""
-        examine(nb, _master(resources), self.limits)
+        about = resources["nbgrader"]
+        examine(nb, _master(resources), self.limits, find_corpus(about["assignment"], about["notebook"]))
         return nb, resources

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.diagnosis.read import find_corpus
 from autograder.errors import MissingProgram, SubmissionError, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import find_bubblewrap
@@ -99,9 +100,9 @@ class ClassRun:
         for student, names in self.todo.items():
             for name in names:
                 text = self._text(student, name)
-                lateness = self.recorder.lateness(student)
+                lateness, corpus = self.recorder.lateness(student), find_corpus(self.week, name)
                 self._out[student, name] = fingerprint(text, self.masters[name][0], lateness)
-                yield Task(student, name, text, *self.masters[name], self.options.limits)
+                yield Task(student, name, text, *self.masters[name], self.options.limits, corpus)
 
     def record(self, graded: Graded) -> None:
         """Write what came back from a worker; the ledger's line comes last."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.diagnosis.corpus import Corpus
 from autograder.errors import SandboxLost, SubmissionError
 from autograder.examiner.limits import Limits
 from autograder.examiner.watched import Stopped
@@ -30,6 +31,8 @@ class Task:
         The submitted notebook.
     kernelspec : dict
         The released notebook's, which replaces the submitted one.
+    corpus : Corpus or None
+        What a diagnosis of wrong answers needs; without it there is none.
     """
 
     student: str
@@ -38,6 +41,7 @@ class Task:
     master: Master
     kernelspec: dict[str, str] | None = None
     limits: Limits = field(default_factory=Limits)
+    corpus: Corpus | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def _examined(notebook: NotebookNode, task: Task) -> str:
     """Run the notebook in place, again if the sandbox is killed; returns why that did not succeed."""
     for _ in range(ATTEMPTS):
         try:
-            examine(notebook, task.master, task.limits)
+            examine(notebook, task.master, task.limits, task.corpus)
         except SandboxLost as error:
             problem = f"not graded: {error}, {ATTEMPTS} times"
         except Stopped as error:

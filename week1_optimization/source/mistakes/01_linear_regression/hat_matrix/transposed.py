@@ -1,4 +1,4 @@
-"""All the transposes are the other way round; samples are rows."""
+"""This projects on the rows of X; H is n × n and projects on its columns."""
 
 import numpy as np
 

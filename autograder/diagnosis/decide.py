@@ -1,0 +1,69 @@
+"""Which of the known mistakes an answer is, from its replies alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from autograder.diagnosis.ask import Reply
+from autograder.diagnosis.known import Known
+
+ENOUGH = 2  # wrong values in common, where the answer has a fault besides
+
+
+@dataclass
+class Suspect:
+    """A mistake that nothing has spoken against so far.
+
+    Attributes
+    ----------
+    shared : int
+        How many replies it has in common with the answer that the right answer does not give.
+    values : int
+        How many of these are values, not exceptions or changed arguments.
+    excused : int
+        How many replies differ in a way that a second fault explains: the answer fails where the mistake does
+        not, or changes an argument besides.
+    """
+
+    sentence: str
+    replies: list[Reply]
+    shared: int = 0
+    values: int = 0
+    excused: int = 0
+
+    def hear(self, reply: Reply, number: int, right: Reply) -> bool:
+        """Whether it can still be this mistake after the answer's ``reply``."""
+        mine = self.replies[number]
+        if mine.agrees(reply):
+            self.shared += not right.agrees(reply)
+            self.values += not right.says(reply) and not reply.failed
+            return True
+        self.excused += 1
+        if mine.says(reply) and not mine.changes:
+            self.values += not right.says(reply) and not reply.failed
+            return True
+        return reply.failed and not mine.failed
+
+
+def decide(replies: Iterable[Reply], known: Known) -> str | None:
+    """The sentence of the one mistake that the answer behaves like; None if it is none, or may be several.
+
+    Parameters
+    ----------
+    replies
+        The answer's, to ``known.questions``; no more are asked for when no mistake is left.
+    known
+        What there is to compare with.
+    """
+    suspects = [Suspect(*mistake) for mistake in known.mistakes]
+    for number, reply in enumerate(replies):
+        if known.steady[number]:
+            suspects = [one for one in suspects if one.hear(reply, number, known.right[number])]
+        if not suspects:
+            return None
+    exact = [one for one in suspects if not one.excused and one.shared]
+    most = len(known.questions) // 2
+    likely = [one for one in suspects if one.values >= ENOUGH and one.excused <= most]
+    sentences = {one.sentence for one in exact or likely}
+    return sentences.pop() if len(sentences) == 1 else None
