@@ -6,6 +6,7 @@ from nbformat import NotebookNode
 
 SETUP = "setup"
 TEST_PREFIX = "test_"
+DEMO = "demo"  # a tag
 
 
 def nbgrader(cell: NotebookNode) -> dict[str, Any]:

@@ -116,6 +116,12 @@ class Exchange:
             if key in self._shared and _state(self._shared[key]) != old
         ]
 
+    def changed_so_far(self, writer: Writer) -> list[Node]:
+        """The same in the middle of an answer; what is reported is watched on from its present contents."""
+        changed = self.changed(writer, watched := dict(self._watched))
+        self._watched = watched | {key: _state(self._shared[key]) for key, _ in changed}
+        return changed
+
     def _refer(self, value: Any) -> Node:
         if isinstance(value, ForeignObject):
             return ["yours", value._number]

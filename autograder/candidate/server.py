@@ -8,8 +8,9 @@ Requests (from the examiner)    answers
                                 "changed", "outputs"}``
 
 While it answers, the candidate may itself ask the examiner about an object
-that the test handed over: ``{"op": "ask", …}`` out, ``{"op": "return"}`` or
-``{"op": "raise"}`` back.
+that the test handed over: ``{"op": "ask", …, "changed"}`` out, ``{"op": "return"}``
+or ``{"op": "raise"}`` back. The test's function sees its arrays as the student's code
+has them at that moment.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ class Server:
             "target": target,
             "args": [writer.write(arg) for arg in args],
             "kwargs": {name: writer.write(value) for name, value in kwargs.items()},
+            "changed": self._exchange.changed_so_far(writer),
         }
         self._line.send(pack(request, writer.blob))
         while True:

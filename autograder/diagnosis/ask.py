@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.diagnosis.questions import Held, Question, Thawer
 from autograder.diagnosis.shuffles import describe
-from autograder.diagnosis.values import agree, comparable, is_data
+from autograder.diagnosis.values import DATA, agree, comparable
 from autograder.errors import CandidateError
 from autograder.examiner.student_error import StudentError
 
@@ -45,15 +45,17 @@ class Reply:
         return self.changes == other.changes and self.says(other)
 
 
-def ask(questions: Sequence[Question], target: Any) -> Iterator[Reply]:
+def ask(questions: Sequence[Question], target: Any, nudge: int | None = None) -> Iterator[Reply]:
     """Ask one after the other; ``target`` is a function, a class, or a stand-in for one.
+
+    With a ``nudge``, a seed, the last digits of all numbers are changed.
 
     Raises
     ------
     CandidateError
         The target's process has ended.
     """
-    asking = _Asking(target)
+    asking = _Asking(target, nudge)
     for question in questions:
         yield asking.ask(question)
 
@@ -61,22 +63,23 @@ def ask(questions: Sequence[Question], target: Any) -> Iterator[Reply]:
 class _Asking:
     """One round of questions to one answer."""
 
-    def __init__(self, target: Any) -> None:
+    def __init__(self, target: Any, nudge: int | None) -> None:
         self._objects = [target]
-        self._thawer = Thawer(self._objects)
+        self._thawer = Thawer(self._objects, nudge)
         self._shuffles: list[tuple[str, Any, Any]] = []
 
     def ask(self, question: Question) -> Reply:
-        value, failed = MISSING, False
+        value, made, failed = MISSING, False, False
         try:
             value = self._call(question)
-            shown: Any = "made" if question.makes and not is_data(value) else comparable(value)
+            made = question.makes and not isinstance(value, DATA)
+            shown: Any = "made" if made else comparable(value)
         except CandidateError:
             raise
         except Exception as error:  # noqa: BLE001  whatever the code raises is its answer
             shown, failed = error.kind if isinstance(error, StudentError) else type(error).__name__, True
         if question.makes:
-            self._objects.append(MISSING if is_data(value) else value)
+            self._objects.append(value if made else MISSING)
         if question.generator is not None and not failed:
             shown = self._shuffle(question, question.generator, shown)
         return Reply(shown, failed, self._thawer.changes(), question.largest)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.diagnosis.ask import Reply
-from autograder.diagnosis.known import Known
+from autograder.diagnosis.known import Known, Trace
 
 ENOUGH = 2  # wrong values in common, where the answer has a fault besides
 
@@ -27,18 +27,20 @@ class Suspect:
     """
 
     sentence: str
-    replies: list[Reply]
+    trace: Trace
     shared: int = 0
     values: int = 0
     excused: int = 0
 
     def hear(self, reply: Reply, number: int, right: Reply) -> bool:
         """Whether it can still be this mistake after the answer's ``reply``."""
-        mine = self.replies[number]
+        mine = self.trace.replies[number]
         if mine.agrees(reply):
             self.shared += not right.agrees(reply)
             self.values += not right.says(reply) and not reply.failed
             return True
+        if not self.trace.steady[number]:
+            return not right.says(reply)
         self.excused += 1
         if mine.says(reply) and not mine.changes:
             self.values += not right.says(reply) and not reply.failed
@@ -58,8 +60,9 @@ def decide(replies: Iterable[Reply], known: Known) -> str | None:
     """
     suspects = [Suspect(*mistake) for mistake in known.mistakes]
     for number, reply in enumerate(replies):
-        if known.steady[number]:
-            suspects = [one for one in suspects if one.hear(reply, number, known.right[number])]
+        if known.right.steady[number]:
+            right = known.right.replies[number]
+            suspects = [one for one in suspects if one.hear(reply, number, right)]
         if not suspects:
             return None
     exact = [one for one in suspects if not one.excused and one.shared]

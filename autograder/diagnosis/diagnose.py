@@ -18,12 +18,19 @@ from autograder.examiner.student_error import StudentError
 class Students(Protocol):
     """What is needed of the session that has run the notebook."""
 
+    def run_student_cell(self, source: str) -> Any:
+        """Run a cell of the student's."""
+
     def student_object(self, name: str, seconds: float) -> Any:
         """A stand-in for the student's object, which may be asked for so long."""
 
 
 def diagnose(
-    corpus: Corpus, failed: Mapping[str, str], sources: Sequence[str], students: Students, seconds: float
+    corpus: Corpus,
+    failed: Mapping[str, str],
+    cells: Sequence[tuple[str, str]],
+    students: Students,
+    seconds: float,
 ) -> Iterator[tuple[str, str]]:
     """Exercises whose fault is known, each with the sentence that the student should be told.
 
@@ -33,13 +40,14 @@ def diagnose(
         The notebook's.
     failed
         Source of the test cell by exercise, for each that fails its test; "" where there is nothing to ask.
-    sources
-        The student's cells.
+    cells
+        The student's cells in order, each with the name of the exercise that it answers, or "".
     students
         Hands out stand-ins for the answers.
     seconds
         How long the student's code may take for all of this.
     """
+    answers, sources = dict(cells), [source for _, source in cells]
     for exercise, test in failed.items():
         others = relies_on(exercise, sources, failed)
         if others:
@@ -48,6 +56,7 @@ def diagnose(
         if known is None or not known.questions:
             continue
         began = time.monotonic()
+        students.run_student_cell(answers.get(exercise, ""))  # what it keeps in a class begins anew
         try:
             sentence = _named(exercise, known, students, seconds)
         except CandidateError:

@@ -17,6 +17,7 @@ import numpy as np
 from autograder.diagnosis.values import largest
 
 MAX_ITEMS = 10_000
+NUDGE = 1e-13  # some hundred units in the last digit
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,16 @@ class Thawer:
     ----------
     objects
         What the earlier questions have made so far.
+    nudge
+        A seed: all numbers in arrays and lists become floats whose last digits are changed at random. This
+        shows whether an answer hangs on them.
     """
 
-    def __init__(self, objects: list[Any]) -> None:
+    def __init__(self, objects: list[Any], nudge: int | None = None) -> None:
         self._objects = objects
+        self._noise = None if nudge is None else np.random.default_rng(nudge)
         self._values: dict[int, Any] = {}
-        self._given: list[Held] = []
+        self._given: list[tuple[Any, Any]] = []
         self._mirrors: dict[int, tuple[Any, Any]] = {}
         self._returned: list[tuple[Any, Any]] = []
         self._changes: set[str] = set()
@@ -128,7 +133,7 @@ class Thawer:
         if isinstance(value, Held):
             return self._thaw_held(value)
         if type(value) in (list, tuple):
-            return type(value)(self.thaw(item) for item in value)
+            return type(value)(self._thaw_item(item) for item in value)
         if type(value) is dict:
             return {key: self.thaw(item) for key, item in value.items()}
         if isinstance(value, Items):
@@ -137,19 +142,29 @@ class Thawer:
             return self._objects[value.position]
         return self._watched(value) if isinstance(value, types.FunctionType | types.MethodType) else value
 
+    def _thaw_item(self, value: Any) -> Any:
+        number = type(value) in (int, float) and self._noise is not None
+        return float(self._nudged(np.array(value))) if number else self.thaw(value)
+
     def _thaw_held(self, held: Held) -> Any:
-        self._given.append(held)
         if held.is_generator:
             generator = self._values.setdefault(held.number, np.random.default_rng(0))
             generator.bit_generator.state = held.content
             return generator
-        array = self._values.setdefault(held.number, held.content)
-        if array is held.content:
-            array = self._values[held.number] = _copied(held.content)
+        content = self._nudged(held.content)
+        array = self._values.get(held.number)
+        if array is None:
+            array = self._values[held.number] = content.copy(order="K")
         array.flags.writeable = True
-        array[...] = held.content
+        array[...] = content
         array.flags.writeable = held.content.flags.writeable
+        self._given.append((array, content))
         return array
+
+    def _nudged(self, content: Any) -> Any:
+        if self._noise is None or content.dtype.kind not in "iuf":
+            return content
+        return content * (1 + NUDGE * self._noise.uniform(-1, 1, content.shape))
 
     def state(self, held: Held) -> Any:
         """The state in which a generator is now."""
@@ -174,8 +189,8 @@ class Thawer:
 
     def _look(self, when: str) -> None:
         """Note what is changed."""
-        for place, held in enumerate(self._given):
-            if not held.is_generator and _differs(self._values[held.number], held.content):
+        for place, (array, before) in enumerate(self._given):
+            if _differs(array, before):
                 self._changes.add(f"array {place} {when}")
         if any(_differs(array, before) for array, before in self._returned):
             self._changes.add("what was returned")

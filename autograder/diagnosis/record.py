@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.diagnosis.questions import Freezer, Items, Question, materialised
-from autograder.diagnosis.values import is_data
+from autograder.diagnosis.values import DATA
 from autograder.examiner.test_cell import Globals, run_test_cell
 
 MAX_QUESTIONS = 200
@@ -29,7 +29,7 @@ class Recorder:
         frozen = self._freezer.freeze(args), self._freezer.freeze(kwargs)
         function = getattr(target._value, name) if name else target._value
         value = function(*_ready(args), **{key: _ready(item) for key, item in kwargs.items()})
-        question = Question(target._position, name, *frozen, makes=not is_data(value))
+        question = Question(target._position, name, *frozen, makes=not isinstance(value, (*DATA, Iterator)))
         if self._wanted(question):
             self.questions.append(question)
         return self._stand_in(value, question) if question.makes else value

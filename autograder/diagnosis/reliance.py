@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import symtable
+from collections.abc import Iterable, Iterator
 
 
 def relies_on(exercise: str, sources: Iterable[str], failed: Iterable[str]) -> list[str]:
-    """Those of the ``failed`` exercises that an exercise's answer calls, directly or through other functions.
+    """Those of the ``failed`` exercises that an exercise's answer uses, directly or through other names.
 
     Parameters
     ----------
@@ -28,22 +29,24 @@ def relies_on(exercise: str, sources: Iterable[str], failed: Iterable[str]) -> l
     return [name for name in failed if name in reached - {exercise}]
 
 
-def _definitions(source: str) -> list[tuple[str, set[str]]]:
-    """Each name that a cell's top level defines, with the names that are read in the definition."""
+def _definitions(source: str) -> Iterator[tuple[str, set[str]]]:
+    """Each name that a cell's top level defines, with the global names that its definition reads."""
     try:
         statements = ast.parse(source).body
+        tables = [symtable.symtable(ast.unparse(one), "<cell>", "exec") for one in statements]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
-    found = []
-    for statement in statements:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            found.append((statement.name, _read(statement)))
-        elif isinstance(statement, ast.Assign):
-            names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
-            found += [(name, _read(statement)) for name in names]
-    return found
+        return
+    for table in tables:
+        used = set(_globals_read(table))
+        for symbol in table.get_symbols():
+            if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace():
+                yield symbol.get_name(), used
 
 
-def _read(statement: ast.AST) -> set[str]:
-    nodes = ast.walk(statement)
-    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+def _globals_read(table: symtable.SymbolTable) -> Iterator[str]:
+    top = table.get_type() == "module"
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (top or symbol.is_global()):
+            yield symbol.get_name()
+    for inner in table.get_children():
+        yield from _globals_read(inner)

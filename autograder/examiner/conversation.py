@@ -177,6 +177,8 @@ class Conversation:
         with self._reading:
             reader = self._reader(blob)
             what, number = str(message["what"]), int(message["target"])
+            for key, node in message["changed"]:
+                self._shared.write_back(key, reader.read(node))
             args = [reader.read(node) for node in message["args"]]
             kwargs = {str(name): reader.read(node) for name, node in message["kwargs"].items()}
             self._count(reader)

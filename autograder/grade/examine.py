@@ -6,6 +6,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
+from autograder.build.cells import DEMO
 from autograder.diagnosis.corpus import Corpus
 from autograder.errors import CandidateTimeout
 from autograder.examiner.limits import Limits
@@ -13,8 +14,6 @@ from autograder.examiner.session import Session, failure
 from autograder.examiner.watched import Died, Report, Stopped, watched
 from autograder.grade.hints import add_hints
 from autograder.grade.master import Master, master_cell
-
-DEMO = "demo"
 
 
 ATTEMPTS = 3  # after so many deaths of the examiner in one test, it is the test's

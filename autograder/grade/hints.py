@@ -6,7 +6,7 @@ import logging
 
 from nbformat import NotebookNode
 
-from autograder.build.cells import TEST_PREFIX
+from autograder.build.cells import DEMO, TEST_PREFIX
 from autograder.diagnosis.corpus import Corpus
 from autograder.diagnosis.diagnose import Students, diagnose
 from autograder.examiner.finding import ERROR, PASSED, WRONG, find, put
@@ -32,8 +32,8 @@ def add_hints(
     try:
         tests = _failed_tests(cells, master, corpus)
         asked = {name: _question(cell, master) for name, cell in tests.items()}
-        sources = [cell.source for cell in cells if _is_students(cell, master)]
-        for exercise, sentence in diagnose(corpus, asked, sources, session, seconds):
+        answers = [answer for cell in cells for answer in _answers(cell, master)]
+        for exercise, sentence in diagnose(corpus, asked, answers, session, seconds):
             finding = find(tests[exercise])
             if finding is not None:
                 finding.diagnosis = sentence
@@ -62,6 +62,9 @@ def _question(cell: NotebookNode, master: Master) -> str:
     return known.source if known is not None and there else ""
 
 
-def _is_students(cell: NotebookNode, master: Master) -> bool:
+def _answers(cell: NotebookNode, master: Master) -> list[tuple[str, str]]:
+    """The exercise that a cell of the student's answers, "" where it is none, and its source."""
     known = master_cell(cell, master)
-    return known is None or not (known.is_test or known.is_setup)
+    if known is None:
+        return [] if DEMO in cell.metadata.get("tags", []) else [("", cell.source)]
+    return [(known.grade_id, cell.source)] if known.solution else []
