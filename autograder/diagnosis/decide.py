@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from autograder.diagnosis.ask import Reply
 from autograder.diagnosis.known import Known, Trace
 
-ENOUGH = 2  # wrong values in common, where the answer has a fault besides
+ENOUGH = 2  # wrong values in common, where not all replies are the same
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Suspect:
     excused : int
         How many replies differ in a way that a second fault explains: the answer fails where the mistake does
         not, or changes an argument besides.
+    unsteady : int
+        How many replies differ where the mistake's own hangs on the last digits.
     """
 
     sentence: str
@@ -31,6 +33,7 @@ class Suspect:
     shared: int = 0
     values: int = 0
     excused: int = 0
+    unsteady: int = 0
 
     def hear(self, reply: Reply, number: int, right: Reply) -> bool:
         """Whether it can still be this mistake after the answer's ``reply``."""
@@ -40,6 +43,7 @@ class Suspect:
             self.values += not right.says(reply) and not reply.failed
             return True
         if not self.trace.steady[number]:
+            self.unsteady += 1
             return not right.says(reply)
         self.excused += 1
         if mine.says(reply) and not mine.changes:
@@ -65,7 +69,7 @@ def decide(replies: Iterable[Reply], known: Known) -> str | None:
             suspects = [one for one in suspects if one.hear(reply, number, right)]
         if not suspects:
             return None
-    exact = [one for one in suspects if not one.excused and one.shared]
+    exact = [one for one in suspects if one.shared and not one.excused + one.unsteady]
     most = len(known.questions) // 2
     likely = [one for one in suspects if one.values >= ENOUGH and one.excused <= most]
     sentences = {one.sentence for one in exact or likely}

@@ -29,7 +29,8 @@ class Trace:
     steady : list of bool
         Whether a reply can be expected again.
     nudged : list of bool
-        Whether it stays when the last digits of all arrays change. That to a singular system does not.
+        Whether it stays when the last digits of all numbers change. That to a singular system does not. What is
+        drawn at random counts as staying.
     """
 
     replies: list[Reply]
@@ -86,7 +87,8 @@ def trace(
     rounds = [replies_of(code, exercise, corpus, questions, nudge) for nudge in (None, None, *NUDGES)]
     steady = same(rounds[0], rounds[1])
     pairs = [same(rounds[2], other) for other in rounds[3:]]
-    nudged = [all(stays) for stays in zip(*pairs, strict=True)]
+    random = [question.generator is not None for question in questions]
+    nudged = [all(stays) or draws for draws, *stays in zip(random, *pairs, strict=True)]
     if right is not None:
         steady = [a and (b or not c) for a, b, c in zip(steady, nudged, right.nudged, strict=True)]
     return Trace(rounds[0], steady, nudged)
