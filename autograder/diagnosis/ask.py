@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from autograder.diagnosis.questions import Held, Question, Thawer
 from autograder.diagnosis.shuffles import describe
 from autograder.diagnosis.values import DATA, agree, comparable
@@ -107,5 +105,4 @@ class _Asking:
 
 def same(replies: Sequence[Reply], others: Sequence[Reply]) -> list[bool]:
     """Where two rounds agree."""
-    with np.errstate(all="ignore"):
-        return [one.agrees(other) for one, other in zip(replies, others, strict=True)]
+    return [one.agrees(other) for one, other in zip(replies, others, strict=True)]

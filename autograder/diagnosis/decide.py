@@ -21,35 +21,32 @@ class Suspect:
         How many replies it has in common with the answer that the right answer does not give.
     values : int
         How many of these are values, not exceptions or changed arguments.
-    excused : int
-        How many replies differ in a way that a second fault explains: the answer fails where the mistake does
-        not, or changes an argument besides.
-    unsteady : int
-        How many replies differ where the mistake's own hangs on the last digits.
+    other : int
+        How many of the answer's replies are others, for a reason that a second fault explains: it fails where
+        the mistake does not, or changes an argument besides; or since the mistake's own hangs on last digits.
+    failures : int
+        In how many of these the answer fails.
     """
 
     sentence: str
     trace: Trace
     shared: int = 0
     values: int = 0
-    excused: int = 0
-    unsteady: int = 0
+    other: int = 0
+    failures: int = 0
 
     def hear(self, reply: Reply, number: int, right: Reply) -> bool:
         """Whether it can still be this mistake after the answer's ``reply``."""
         mine = self.trace.replies[number]
         if mine.agrees(reply):
             self.shared += not right.agrees(reply)
+        else:
+            self.other += 1
+            self.failures += reply.failed
+        if mine.says(reply):
             self.values += not right.says(reply) and not reply.failed
-            return True
-        if not self.trace.steady[number]:
-            self.unsteady += 1
-            return not right.says(reply)
-        self.excused += 1
-        if mine.says(reply) and not mine.changes:
-            self.values += not right.says(reply) and not reply.failed
-            return True
-        return reply.failed and not mine.failed
+            return mine.agrees(reply) or not mine.changes
+        return not right.says(reply) if not self.trace.steady[number] else reply.failed and not mine.failed
 
 
 def decide(replies: Iterable[Reply], known: Known) -> str | None:
@@ -69,8 +66,8 @@ def decide(replies: Iterable[Reply], known: Known) -> str | None:
             suspects = [one for one in suspects if one.hear(reply, number, right)]
         if not suspects:
             return None
-    exact = [one for one in suspects if one.shared and not one.excused + one.unsteady]
+    exact = [one for one in suspects if one.shared and not one.other]
     most = len(known.questions) // 2
-    likely = [one for one in suspects if one.values >= ENOUGH and one.excused <= most]
+    likely = [one for one in suspects if one.values >= ENOUGH and one.failures <= most]
     sentences = {one.sentence for one in exact or likely}
     return sentences.pop() if len(sentences) == 1 else None

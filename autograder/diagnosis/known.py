@@ -29,8 +29,8 @@ class Trace:
     steady : list of bool
         Whether a reply can be expected again.
     nudged : list of bool
-        Whether it stays when the last digits of all numbers change. That to a singular system does not. What is
-        drawn at random counts as staying.
+        Whether it stays when the last digits of all numbers change. That to a singular system does not. What
+        is drawn at random counts as staying.
     """
 
     replies: list[Reply]

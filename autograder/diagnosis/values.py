@@ -71,5 +71,6 @@ def _close(one: Array, other: Array, given: float) -> bool:
         return True
     rtol = RTOL_SINGLE if np.float32 in (one.dtype, other.dtype) else RTOL
     atol = max(FLOOR * largest(other), INPUT_FLOOR * given)
-    near = np.isfinite(other) & (np.abs(one - other) <= atol + rtol * np.abs(other))
+    with np.errstate(invalid="ignore", over="ignore"):  # inf - inf
+        near = np.isfinite(other) & (np.abs(one - other) <= atol + rtol * np.abs(other))
     return bool(np.all(near | (one == other) | (np.isnan(one) & np.isnan(other))))
