@@ -15,7 +15,6 @@ from autograder.examiner.watched import Died, Report, Stopped, watched
 from autograder.grade.hints import add_hints
 from autograder.grade.master import Master, master_cell
 
-
 ATTEMPTS = 3  # after so many deaths of the examiner in one test, it is the test's
 GRACE = 20.0  # seconds beyond a limit, after which the examiner's process is ended
 HINTS = "hints"  # what is done after the last cell

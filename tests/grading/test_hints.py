@@ -1,7 +1,8 @@
 """Hints in the sandbox: mistakes are named after the last cell, marks stay, and no fault of ours costs more."""
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from autograder.diagnosis import known
 from autograder.diagnosis.read import read_corpus
 from autograder.examiner.finding import Finding, find
 from autograder.examiner.limits import Limits
-from autograder.grade import run
+from autograder.examiner.watched import watched
+from autograder.grade import examine, run
 from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class
 from tests.grading.conftest import QUICK, WEEK, one_worker
@@ -138,9 +140,26 @@ def double(x):
     assert {mark.exercise for mark in row.lost} == {"double", "Counter"}
 
 
+@pytest.fixture
+def new_examiner() -> Iterator[None]:
+    """A process that is forked with what the test patches, and ends with it."""
+    watched().close()
+    yield
+    watched().close()
+
+
+@pytest.mark.usefixtures("new_examiner")
 def test_a_defect_of_ours_costs_only_the_hints(hints: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "record", lambda *_: 1 / 0)
     known.learn.cache_clear()
+    said, row = hints(double=CODE["double/squared"])
+    assert said == {}
+    assert [mark.exercise for mark in row.lost] == ["double"]
+
+
+@pytest.mark.usefixtures("new_examiner")
+def test_so_does_the_end_of_the_examiner_while_it_asks(hints: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examine, "add_hints", lambda *_: os._exit(1))
     said, row = hints(double=CODE["double/squared"])
     assert said == {}
     assert [mark.exercise for mark in row.lost] == ["double"]

@@ -43,6 +43,11 @@ def swallow(f):
     try: f()
     except ZeroDivisionError: return "caught"
 def again(f, depth): return f(depth)
+def nudge(f, x):
+    x[0] += 1
+    value = f(x)
+    x[0] -= 1
+    return value
 """
 
 
@@ -69,6 +74,7 @@ PASSES = {
     "an argument that is returned is the same object": "x = np.arange(3.0)\nassert identity(x) is x",
     "a new array shares nothing": "x = np.arange(3.0)\nassert not np.shares_memory(fresh(x), x)",
     "a change in place is seen": "x = np.zeros(2)\nspoil(x)\nassert x.tolist() == [1.0, 1.0]",
+    "a change that is taken back is seen while it lasts": "x = np.zeros(2)\nassert nudge(lambda p: p[0] + x[0], x) == 2.0\nassert x.tolist() == [0.0, 0.0]",
     "an unchanged argument stays": "x = np.zeros(2)\nfresh(x)\nassert x.tolist() == [0.0, 0.0]",
     "a change of what a function returned is seen": "g = np.zeros(2)\nspoil_result(lambda: g)\nassert g.tolist() == [99.0, 99.0]",
     "a change of an array that nobody holds any more is no matter": "assert spoil_result(lambda: np.zeros(2)) == 0",
