@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
 from autograder.build.regions import HIDDEN_TESTS, split
+from autograder.diagnosis.reliance import relies_on
 from autograder.examiner.finding import find
 from autograder.feedback.view import Shown, show
 from autograder.grade.reasons import exercise_name, reasons
@@ -80,6 +80,7 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
     cells = {name: cell for cell in notebook.cells if (name := _about(cell).get("grade_id"))}
     unsound = [mark.exercise for mark in marks if mark.verdict in NOT_RIGHT]
     tested = {exercise_name(name) for name in by_name if name != exercise_name(name)}
+    sources = [cell.source for cell in notebook.cells if _is_own(cell) or _about(cell).get("solution")]
     made: list[Block] = []
     for cell in notebook.cells:
         name = _about(cell).get("grade_id")
@@ -90,7 +91,7 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
             comment = comments.get(exercise_name(name), "")
             task = _take_task(made)
             made.append(_exercise(cell, by_name[name], solution, comment, task))
-            made[-1].uses = _uses(made[-1], unsound)
+            made[-1].uses = _uses(made[-1], unsound, sources)
         elif _is_own(cell):
             made.append(Block("own", [cell]))
         elif made and made[-1].kind == "lesson":
@@ -122,11 +123,10 @@ def _exercise(
     return block
 
 
-def _uses(block: Block, unsound: list[str]) -> list[str]:
-    if block.mark is None or block.mark.verdict != Verdict.WRONG or not block.cells:
-        return []
-    source, own = block.cells[0].source, block.mark.exercise
-    return [name for name in unsound if name != own and re.search(rf"(?<![\w.]){re.escape(name)}\(", source)]
+def _uses(block: Block, unsound: list[str], sources: list[str]) -> list[str]:
+    mark = block.mark
+    wrong = mark is not None and mark.verdict == Verdict.WRONG and block.cells
+    return relies_on(mark.exercise, sources, unsound) if mark is not None and wrong else []
 
 
 def _about(cell: NotebookNode) -> NotebookNode:
