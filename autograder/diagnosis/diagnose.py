@@ -70,7 +70,6 @@ def _named(exercise: str, known: Known, students: Students, seconds: float) -> s
         target = students.student_object(exercise, seconds)
     except StudentError:  # there is no such name
         return None
-    with quiet():
-        sentence = decide(ask(known.questions, target), known)
     known.recording.tidy()
-    return sentence
+    with quiet():
+        return decide(ask(known.questions, target), known)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -19,23 +19,15 @@ from autograder.diagnosis.record import Recording, record
 
 NUDGES = (1, 2, 3, 4, 5, 6)  # seeds
 
+Ask = Callable[..., list[Reply]]
+
 
 @dataclass(frozen=True)
 class Trace:
-    """The replies of one answer to all questions.
-
-    Attributes
-    ----------
-    steady : list of bool
-        Whether a reply can be expected again.
-    nudged : list of bool
-        Whether it stays when the last digits of all numbers change. That to a singular system does not. What
-        is drawn at random counts as staying.
-    """
+    """The replies of one answer to all questions, and whether each can be expected again."""
 
     replies: list[Reply]
     steady: list[bool]
-    nudged: list[bool]
 
 
 @dataclass(frozen=True)
@@ -66,32 +58,32 @@ def learn(corpus: Corpus, exercise: str, test: str) -> Known:
     """
     with quiet():
         recording = record(corpus.setup, test, exercise, right_answers(corpus))
-        right = trace(dict(corpus.solutions)[exercise], exercise, corpus, recording.questions)
-        mistakes = [
-            (mistake.sentence, trace(mistake.code, exercise, corpus, recording.questions, right))
-            for mistake in corpus.mistakes
-            if mistake.exercise == exercise
+        ask = partial(replies_of, exercise=exercise, corpus=corpus, recording=recording)
+        solution = dict(corpus.solutions)[exercise]
+        right = ask(solution)
+        drawn = [question.generator is not None for question in recording.questions]
+        loose = [draws or not stays for draws, stays in zip(drawn, _stays(ask, solution), strict=True)]
+        known = [
+            (mistake.sentence, mistake.code) for mistake in corpus.mistakes if mistake.exercise == exercise
         ]
-        recording.tidy()
-    return Known(recording, right, mistakes)
+        mistakes = [(sentence, _trace(ask, code, loose)) for sentence, code in known]
+        return Known(recording, Trace(right, same(right, ask(solution))), mistakes)
 
 
-def trace(
-    code: str, exercise: str, corpus: Corpus, questions: Sequence[Question], right: Trace | None = None
-) -> Trace:
-    """How ``code`` replies in the place of the right answer.
+def _trace(ask: Ask, code: str, loose: list[bool]) -> Trace:
+    """A mistake's; where the right answer hangs on last digits too, as at a tie, it may well do so."""
+    steady = [stays or free for stays, free in zip(_stays(ask, code), loose, strict=True)]
+    return Trace(ask(code), steady)
 
-    A question whose right answer hangs on the last digits, such as one about a tie, says nothing about those
-    of a mistake.
-    """
-    rounds = [replies_of(code, exercise, corpus, questions, nudge) for nudge in (None, None, *NUDGES)]
-    steady = same(rounds[0], rounds[1])
-    pairs = [same(rounds[2], other) for other in rounds[3:]]
-    random = [question.generator is not None for question in questions]
-    nudged = [all(stays) or draws for draws, *stays in zip(random, *pairs, strict=True)]
-    if right is not None:
-        steady = [a and (b or not c) for a, b, c in zip(steady, nudged, right.nudged, strict=True)]
-    return Trace(rounds[0], steady, nudged)
+
+def _stays(ask: Ask, code: str) -> list[bool]:
+    """Where a reply stays when the last digits of all numbers change; that to a singular system does not."""
+    first, second = (ask(code, nudge=seed) for seed in NUDGES[:2])
+    stays = same(first, second)
+    if not all(stays):  # where some reply hangs on them, others may have stayed by chance
+        others = [same(first, ask(code, nudge=seed)) for seed in NUDGES[2:]]
+        stays = [all(each) for each in zip(stays, *others, strict=True)]
+    return stays
 
 
 @lru_cache(maxsize=16)
@@ -104,12 +96,13 @@ def right_answers(corpus: Corpus) -> dict[str, Any]:
 
 
 def replies_of(
-    code: str, exercise: str, corpus: Corpus, questions: Sequence[Question], nudge: int | None = None
+    code: str, exercise: str, corpus: Corpus, recording: Recording, nudge: int | None = None
 ) -> list[Reply]:
     """How ``code`` replies in the place of the right answer to ``exercise``."""
     namespace = dict(right_answers(corpus))
     exec(compile(code, "<answer>", "exec"), namespace)
-    return list(ask(questions, namespace[exercise], nudge))
+    recording.tidy()
+    return list(ask(recording.questions, namespace[exercise], nudge))
 
 
 @contextlib.contextmanager

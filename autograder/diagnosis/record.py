@@ -73,7 +73,7 @@ class Recording:
     _lists: list[tuple[list[Any], int]]
 
     def tidy(self) -> None:
-        """Take out of the test's lists what a round of questions has added."""
+        """Take out of the test's lists what a round of questions has added: the next begins as it did."""
         for items, length in self._lists:
             del items[length:]
 

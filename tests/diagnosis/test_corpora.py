@@ -76,7 +76,7 @@ def learned(week: str, name: str, exercise: str) -> tuple[Corpus, Known]:
 
 def named(code: str, exercise: str, corpus: Corpus, known: Known) -> str | None:
     with quiet():
-        return decide(replies_of(code, exercise, corpus, known.questions), known)
+        return decide(replies_of(code, exercise, corpus, known.recording), known)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ def replies(values: list[float | None]) -> list[Reply]:
 
 
 def trace(values: list[float | None], steady: str = "++++") -> Trace:
-    return Trace(replies(values), [mark == "+" for mark in steady], [True] * 4)
+    return Trace(replies(values), [mark == "+" for mark in steady])
 
 
 def known(*mistakes: tuple[str, Trace], right: Trace | None = None) -> Known:
@@ -62,7 +62,7 @@ def test_a_mistake_that_fails_where_the_answer_does_not_is_another() -> None:
 
 def test_a_changed_argument_is_part_of_a_reply() -> None:
     changing = [Reply(np.array(value), changes=("array 0 afterwards",)) for value in RIGHT]
-    both = known(("half", trace(HALF)), ("changes", Trace(changing, [True] * 4, [True] * 4)))
+    both = known(("half", trace(HALF)), ("changes", Trace(changing, [True] * 4)))
     assert decide(changing, both) == "changes"
     assert decide(replies(RIGHT), both) is None
     assert decide([Reply(np.array(value), changes=("array 0 afterwards",)) for value in HALF], both) == "half"
