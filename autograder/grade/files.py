@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.text import one_line
 
@@ -72,7 +73,7 @@ def _note_missing(submission: Submission, name: str, extra: list[str], *, alone:
 
 
 def unreadable(path: Path) -> str | None:
-    """Why the file is not a notebook that can be graded, or None."""
+    """Why the file cannot hold a notebook, as far as a glance tells, or None."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return f"the file has more than {MAX_BYTES // 2**20} MiB"
@@ -86,10 +87,25 @@ def unreadable(path: Path) -> str | None:
         return f"cannot be read: {error}"
     if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
         return "valid JSON, but not a notebook: it has no nbformat"
+    return None
+
+
+def read_notebook(text: str) -> NotebookNode:
+    """The notebook in a text that is JSON; this takes long enough to be done by the workers.
+
+    Raises
+    ------
+    ValueError
+        It is none; the message says why.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as a cell id that is there twice, which is mended
-            notebook = nbformat.reads(text, as_version=4)
+            notebook: NotebookNode = nbformat.reads(text, as_version=4)
     except Exception as error:  # noqa: BLE001  nbformat raises whatever its parsers raise
-        return one_line(f"not a notebook that nbformat can read: {type(error).__name__}: {error}")
-    return None if isinstance(notebook.get("cells"), list) else "not a notebook: it has no list of cells"
+        said = f"not a notebook that nbformat can read: {type(error).__name__}: {error}"
+        raise ValueError(one_line(said)) from error
+    if not isinstance(notebook.get("cells"), list):
+        msg = "not a notebook: it has no list of cells"
+        raise ValueError(msg)
+    return notebook

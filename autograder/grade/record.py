@@ -21,6 +21,7 @@ from autograder.grade.master import Master, read_master
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row, read_row
 from autograder.grade.scores import Score, due_date, student_scores
+from autograder.grade.steps import QUICK, run_steps
 from autograder.grade.task import Graded
 from autograder.logs import course_log
 from autograder.whole_file import write_whole
@@ -44,10 +45,11 @@ class Recorder:
         self._gradebook = OpenGradebook(self.course.db_url, self.course.course_id)
         config = copy.deepcopy(config)
         config.Exporter.default_preprocessors = []
-        self._exporter = NotebookExporter(config=config, log=course_log(Path(self.course.root)))
+        exporter = NotebookExporter(config=config, log=course_log(Path(self.course.root)))
         for step in config.Autograde.autograde_preprocessors:
             if step is not Examine:
-                self._exporter.register_preprocessor(step)
+                exporter.register_preprocessor(QUICK.get(step, step))
+        self._steps = exporter._preprocessors
 
     def masters(self) -> Released:
         """Master cells and kernelspec of each released notebook, by name.
@@ -137,16 +139,16 @@ class Recorder:
         GradebookError
             The database did not take the marks.
         """
-        notebook = nbformat.from_dict(json.loads(graded.text))
         about = {
             "student": graded.student,
             "assignment": self.week,
             "notebook": graded.notebook,
             "db_url": self.course.db_url,
         }
-        resources = {"unique_key": graded.notebook, "nbgrader": about}
-        text, _ = self._gradebook.patiently(
-            lambda: self._exporter.from_notebook_node(notebook, resources=resources)
+        text = self._gradebook.use(
+            lambda gradebook: run_steps(
+                self._steps, nbformat.from_dict(json.loads(graded.text)), {**about, "gradebook": gradebook}
+            )
         )
         write_whole(self.graded_path(graded.student, graded.notebook), text)
 

@@ -193,26 +193,29 @@ def grade_class(
     run = ClassRun(week, course, options)
     with contextlib.closing(run.recorder):
         with Progress(console, sum(map(len, run.todo.values()))) as progress:
-            _work(run, progress)
-        return [run.row(student) for student in run.submissions]
+            rows = _work(run, progress)
+        return [rows[student] for student in run.submissions]
 
 
-def _work(run: ClassRun, progress: Progress) -> None:
-    """Grade what is to do; a line for every student whose last notebook is done."""
+def _work(run: ClassRun, progress: Progress) -> dict[str, Row]:
+    """Grade what is to do; a row, and a line, for every student whose last notebook is done."""
     for student in run.submissions:
         run.take_back(student)
-    left = {student: len(names) for student, names in run.todo.items()}
+    left, rows = {student: len(names) for student, names in run.todo.items()}, {}
     for student in [student for student, count in left.items() if count == 0]:
-        progress.tell(run.row(student), run.submissions[student], graded=False)
+        rows[student] = run.row(student)
+        progress.tell(rows[student], run.submissions[student], graded=False)
     if not any(left.values()):
-        return
+        return rows
     with workers(run.options.workers, run.options.scheduler) as client:
         for graded in grade_all(client, run.tasks(), AHEAD * worker_count(client)):
             run.record(graded)
             progress.advance()
             left[graded.student] -= 1
             if left[graded.student] == 0:
-                progress.tell(run.row(graded.student), run.submissions[graded.student], graded=True)
+                rows[graded.student] = run.row(graded.student)
+                progress.tell(rows[graded.student], run.submissions[graded.student], graded=True)
+    return rows
 
 
 def require_tools() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import warnings
 from dataclasses import dataclass, field
 
 import nbformat
@@ -14,6 +13,7 @@ from autograder.errors import SandboxLost, SubmissionError
 from autograder.examiner.limits import Limits
 from autograder.examiner.watched import Stopped
 from autograder.grade.examine import examine
+from autograder.grade.files import read_notebook
 from autograder.grade.master import Master
 from autograder.grade.restore import restore
 from autograder.text import one_line
@@ -64,10 +64,8 @@ def grade_notebook(task: Task) -> Graded:
         The machine cannot grade; every other fault is the submission's and becomes its ``problem``.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nbformat's, about what is mended here
-            notebook = nbformat.reads(task.text, as_version=4)
-            notes = restore(notebook, task.master)
+        notebook = read_notebook(task.text)
+        notes = restore(notebook, task.master)
     except (ValueError, SubmissionError) as error:
         return Graded(task.student, task.notebook, problem=one_line(str(error)))
     if task.kernelspec:
