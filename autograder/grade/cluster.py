@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -21,7 +22,7 @@ from autograder.grade.task import Graded, Task, grade_notebook
 from autograder.text import one_line
 
 CONNECT_SECONDS = 15
-END_SECONDS = 0.1
+END_SECONDS = 60
 RETRIES = 3  # a worker that dies takes its tasks with it; they are given to another
 
 
@@ -64,8 +65,14 @@ def _local_cluster(count: int) -> Iterator[Any]:
 
 
 async def _end_workers(cluster: Any) -> None:
-    """They have nothing left to do; asked in dask's own way, they take a second."""
-    await asyncio.gather(*(nanny.close(timeout=END_SECONDS) for nanny in cluster.workers.values()))
+    """They have nothing left to do, so they are killed; asked to go, they take a second."""
+    nannies = list(cluster.workers.values())
+    closing = [asyncio.ensure_future(nanny.close(timeout=END_SECONDS)) for nanny in nannies]
+    await asyncio.sleep(0)  # from here on a nanny takes its worker's end for its own doing
+    for pid in [nanny.pid for nanny in nannies if nanny.pid]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    await asyncio.gather(*closing)
 
 
 def _stop_at_once() -> NoReturn:

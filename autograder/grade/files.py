@@ -102,7 +102,7 @@ def read_notebook(text: str) -> NotebookNode:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as a cell id that is there twice, which is mended
             notebook: NotebookNode = nbformat.reads(text, as_version=4)
-    except Exception as error:  # noqa: BLE001  nbformat raises whatever its parsers raise
+    except Exception as error:
         said = f"not a notebook that nbformat can read: {type(error).__name__}: {error}"
         raise ValueError(one_line(said)) from error
     if not isinstance(notebook.get("cells"), list):
