@@ -57,7 +57,7 @@ def _local_cluster(count: int) -> Iterator[Any]:
     make_cluster: Any = LocalCluster  # distributed has no types
     with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
         cluster = make_cluster(
-            n_workers=count, threads_per_worker=1, dashboard_address=None, preload=[WORKER_MODULE]
+            n_workers=count, threads_per_worker=1, dashboard_address=":0", preload=[WORKER_MODULE]
         )
         with cluster:
             yield cluster
