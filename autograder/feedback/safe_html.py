@@ -80,6 +80,10 @@ class Renderer(IPythonRenderer):
         self._formulas[number] = to_mathml(tex, block=block) or typed
         return f'<span class="tex-{number}"></span>'
 
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """A heading, below those of the page that it stands on."""
+        return str(super().heading(text, min(level + 2, 6), **attrs))
+
     def block_math(self, body: str) -> str:
         """A formula on a line of its own."""
         return self._place(body, block=True)

@@ -14,7 +14,7 @@ from autograder.build.weeks import build_lesson
 from autograder.checkout import CHECKOUT
 from autograder.demo.show import run_demo
 from autograder.demo.student_file import DemoStudent, read_class
-from autograder.grade.report import Row
+from autograder.grade.report import Row, Verdict
 
 WEEK = "week1_optimization"
 CLASS = {student.name: student for student in read_class(CHECKOUT / WEEK)}
@@ -71,4 +71,14 @@ def test_the_table_names_every_student_and_every_reason(demo: tuple[Path, dict[s
     for name, row in demo[1].items():
         assert name in demo[2]
         for mark in row.lost:
-            assert f"{mark.exercise} 0/" in demo[2]
+            said = mark.exercise if mark.verdict == Verdict.UNWRITTEN else f"{mark.exercise} 0/"
+            assert said in demo[2]
+
+
+def test_the_demo_ends_with_what_the_class_got_wrong(demo: tuple[Path, dict[str, Row], str]) -> None:
+    page = demo[0] / "reports" / f"{WEEK}.html"
+    assert str(page) in demo[2]
+    text = page.read_text(encoding="utf-8")
+    assert "ε stands inside the root" in text
+    assert "SyntaxError in line 6: invalid syntax" in text
+    assert "The velocity is an average" in demo[2].replace("\n", " ")

@@ -41,7 +41,7 @@ SURVIVES = {
     "a formula": (r"$\|Xw - y\|^2$ if $a<b$", ["<msup>", "<mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow></math>"]),
     "display mathematics": ("$$\\frac{1}{n}\\sum_i x_i$$", ['<math display="block">', "<mfrac>", "<mo>∑</mo>"]),
     "an environment": ("\\begin{align}a &= b\\end{align}", ["<mtable", "<mi>a</mi></mtd>"]),
-    "emphasis and lists": ("# A\n\n- *b* **c** `d`", ["<h1>A", "<li>", "<em>b</em>", "<strong>c</strong>", "<code>d</code>"]),
+    "emphasis and lists": ("# A\n\n- *b* **c** `d`", ["<h3>A", "<li>", "<em>b</em>", "<strong>c</strong>", "<code>d</code>"]),
     "a table with alignment": ("| a |\n|--:|\n| 1 |", ["<table>", 'style="text-align:right"']),
     "code with colours": ("```python\nimport numpy\n```", ['class="highlight"', 'class="kn"']),
     "a link": ("[d2l](https://d2l.ai)", ['href="https://d2l.ai"']),
