@@ -27,7 +27,7 @@ def check_answer(
     atol: float = 1e-9,
     walk: bool = False,
     **kwargs: Any,
-) -> Any:
+) -> None:
     """Call ``function`` with copies of the arguments and check its answer.
 
     Parameters
@@ -45,11 +45,6 @@ def check_answer(
         Each entry may differ from the expected one by ``atol + rtol * |expected|``.
     walk : bool
         Whether the rows of the answer are the points of a walk, to be drawn if it is wrong.
-
-    Returns
-    -------
-    object
-        The answer, as ``function`` returned it.
 
     Raises
     ------
@@ -74,7 +69,6 @@ def check_answer(
         raise CheckFailed(headline, *details, slip=slip, **pair, tolerance=(rtol, atol))
     _check_unchanged(call, given, named)
     good_news(f"{call}: right.")
-    return answer
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class Report:
     def html(self) -> str:
         """The report as a box that fits into a light page and into a dark one."""
         sign, colour = SIGNS[self.tone]
-        inner = [f"<div><strong>{sign} {_words(self.headline)}</strong></div>"]
+        weight = "normal" if self.tone == "right" else "bold"
+        inner = [f'<div style="font-weight: {weight}">{sign} {_words(self.headline)}</div>']
         inner += [_part(part) for part in self.parts]
         if self.slip:
             inner.append(f"<div><strong>Likely slip:</strong> {_words(self.slip)}</div>")

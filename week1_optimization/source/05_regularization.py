@@ -952,7 +952,8 @@ figures.weight_paths(
 # $$\lambda \approx \frac1{2 \eta t} .$$
 #
 # The time is the budget. When to stop? When the loss on a **validation set** has ceased to fall.
-#
+
+# %% [markdown]
 # ### Exercise: `early_stopping`
 #
 # You are given the validation loss after each epoch. Read it as training would, one after the other. Stop as soon as `patience` epochs *in a row* have brought no new minimum, and return the epoch, counted from 0, whose weights to keep: that of the

@@ -801,14 +801,16 @@ figures.losses_by_pass(curves, floor=np.mean((pixels @ best - eight) ** 2))
 # the rate must stay below $2/\lambda_{\max} = 1$, and ten steps at 0.6 are not enough.
 #
 # So per *reading* small and middle batches are alike here, and all samples at once are a waste. Per *second* the middle ones win on every machine that multiplies matrices faster than it runs loops.
-#
+
+# %% [markdown]
 # Experiments:
 #
 # 1. Halve the rate of the batches of 1 after each of the ten epochs, by calling `minibatch_sgd` ten times, each from the last point of the one before. How close does it get to the lowest loss?
 # 2. Keep a constant rate of 0.01 with batches of 1, and take the mean of all points of the last five epochs. What is its loss, compared with that of the last point?
 # 3. Read the digits in the order of their labels, `np.argsort(digits.y[:count], kind="stable")`, without shuffling. What is the loss after an epoch of `sgd`?
 # 4. Set `count` to 1797. The last batch of an epoch now has five samples. Why does that hurt the batches of 128 at the rate 0.3 so much, and which two remedies can you think of?
-#
+
+# %% [markdown]
 # ## Two questions
 #
 # **Question 1 (3 points).** You train with batches of 32 at a constant rate. The loss falls quickly and then hovers at a level that is too high. A colleague proposes four remedies: (a) halve the rate, (b) take batches of 128 at the same rate, (c) train ten times as many epochs, (d) double the rate. For each say what it does to the level, and by about which factor, and what it costs. Use the

@@ -43,7 +43,8 @@ figures.fixed_rates(valley, [0.01, 0.076, 0.081])
 #
 # In this lesson you find out why, and build six optimisers: plain gradient descent and five answers to its
 # trouble. `torch.optim` has the same six, and your classes are held against it step by step.
-#
+
+# %% [markdown]
 # ## What an optimiser is
 #
 # An optimiser is an object with one method, `step(w, gradient)`. It gets the point `w` and the *function*
