@@ -21,7 +21,7 @@ def table(
     rows: Sequence[Sequence[str]], marked: ArrayLike, caption: str = "", head: Sequence[str] = ()
 ) -> str:
     """Rows of texts; a cell where ``marked``, of the same shape, is true gets a frame."""
-    lines = ["".join(_cell(name, "th") for name in head)] if head else []
+    lines = ["".join(_cell(name, "th" if name else "td") for name in head)] if head else []
     for row, wrong in zip(rows, np.asarray(marked, dtype=bool), strict=True):
         lines.append("".join(_cell(text, "td", bad) for text, bad in zip(row, wrong, strict=True)))
     body = "".join(f'<tr style="{PLAIN}">{line}</tr>' for line in lines)
@@ -58,7 +58,8 @@ def two_paths(expected: Array, came: Array, first_wrong: int) -> str:
     label = f"Two paths: the expected one, and yours, which leaves it at step {first_wrong}."
     size = f'width="{WIDTH}" height="{HEIGHT}" style="border: 1px solid rgba(127, 127, 127, 0.5)"'
     drawing = f'{_dots(right)}{_squares(wrong)}{ring} stroke="{ORANGE}" stroke-width="2"/>'
-    legend = "<figcaption>● expected, ■ yours</figcaption>"
+    key = f'<span style="color: {ORANGE}">■</span> yours, dashed'
+    legend = f"<figcaption>● expected &nbsp; {key}</figcaption>"
     picture = f'<svg role="img" aria-label="{label}" {size}>{drawing}</svg>'
     return f'<figure style="margin: 0.4em 0">{picture}{legend}</figure>'
 
