@@ -33,6 +33,7 @@ from descent.answers import check_answer
 # %% tags=["demo"]
 from descent import figures, student_t
 from descent.data import load_diabetes
+from descent.widgets import LeastSquaresExplorer
 
 # %% tags=["demo"]
 patients = load_diabetes()
@@ -664,6 +665,24 @@ np.testing.assert_allclose(
 bmi, progression = load_diabetes().X[::15, 2], load_diabetes().y[::15]
 H = hat_matrix(add_intercept(bmi[:, None]))
 figures.leverage(bmi, progression, H, lift=300, xlabel="body mass index", ylabel="progression")
+
+# %% [markdown]
+# Now with your own hands: thirteen patients, and your two functions in the picture. Write two numbers down first. The
+# outermost patient has a leverage of 0.45. If you raise that point by 100, how far does the line rise there? And
+# how far does it rise at a patient in the middle, raised by 100?
+#
+# Then lay the outermost point onto the dashed line, which is the fit without it. Its leverage is what it was, but
+# now it changes nothing. Leverage is what a point *can* do; whether it does is told by its residual.
+
+# %% tags=["demo"]
+LeastSquaresExplorer(
+    load_diabetes().X[:350:29, 2],
+    load_diabetes().y[:350:29],
+    fit_least_squares,
+    hat_matrix,
+    xlabel="body mass index",
+    ylabel="progression",
+)
 
 # %% [markdown]
 # ## 5. When the columns depend on each other

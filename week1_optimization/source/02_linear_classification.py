@@ -30,6 +30,7 @@ from descent.data import load_breast_cancer, load_digits
 
 # %% tags=["demo"]
 from descent import figures
+from descent.widgets import LinearClassificationExplorer
 
 lumps = load_breast_cancer()
 features = [list(lumps.feature_names).index(name) for name in ("worst area", "worst smoothness")]
@@ -1014,6 +1015,25 @@ figures.margin_losses(
         "one-sided": one_sided_margin_loss,
         "cross-entropy": lambda m: cross_entropy(np.column_stack([0 * m, m]), np.ones(len(m), dtype=int)),
     }
+)
+
+# %% [markdown]
+# All of this in one picture, with your functions inside: every fifteenth lump, and a boundary that lies too far to the right. Shift it within the shaded band. The accuracy does not move, but the loss has a slope, and it says which way to go.
+#
+# Then choose *stretched*. The longer the weights, the surer each answer, while every point stays on its side: the accuracy is the same for all lengths. Yet there is a best length. What makes the loss rise again beyond it? And where would the best length be if no lump lay on the wrong side?
+
+# %% tags=["demo"]
+LinearClassificationExplorer(
+    points[::15],
+    (kind[::15] > 0).astype(int),
+    softmax,
+    cross_entropy,
+    accuracy,
+    anchor=(1, 0),
+    weights=(1.5, 0),
+    names=("benign", "malignant"),
+    xlabel="area of the largest nuclei",
+    ylabel="unevenness of the outlines",
 )
 
 # %% [markdown]

@@ -31,6 +31,7 @@ from descent.data import load_diabetes
 # %% tags=["demo"]
 from descent import figures
 from descent.surfaces import EllipticSurface
+from descent.widgets import LearningRateExplorer
 
 # %% [markdown]
 # ## 1. The slope in every direction
@@ -846,6 +847,22 @@ for rate in (0.0000135, 0.0000137):
         end = gradient_descent(lambda w: mse_gradient(raw, patients.y, w), np.zeros(11), rate, 5000)[-1]
         above = mse(raw, patients.y, end) / best - 1
     print(f"rate {rate:.7f}   {above:.3g} above the smallest error, as a share of it")
+
+# %% [markdown]
+# With two weights you can watch both directions at once. Here are the two blood values again and your functions; the eigenvectors of $H$ are drawn through the minimum. Drag the learning rate and look for the fastest one before you press *best*. It lies neither just below the cliff nor where the steep direction is finished in a single step. Why there?
+#
+# Then take a rate beyond the cliff and drag the start onto the line of the flat direction, as exactly as you can. How many steps does it take until the walk notices?
+
+# %% tags=["demo"]
+LearningRateExplorer(
+    pair,
+    progression,
+    mse_gradient,
+    gradient_descent,
+    critical_learning_rate,
+    xlabel="weight of s3",
+    ylabel="weight of s4",
+)
 
 # %% [markdown]
 # ## 5. Make the valley round

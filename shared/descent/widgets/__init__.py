@@ -1,5 +1,14 @@
 """Interactive widgets: Python computes with the student's own code, JavaScript draws."""
 
+from descent.widgets.learning_rate import LearningRateExplorer
+from descent.widgets.least_squares import LeastSquaresExplorer
+from descent.widgets.linear_classification import LinearClassificationExplorer
 from descent.widgets.optimizer_explorer import OptimizerExplorer, TorchOptimizer
 
-__all__ = ["OptimizerExplorer", "TorchOptimizer"]
+__all__ = [
+    "LearningRateExplorer",
+    "LeastSquaresExplorer",
+    "LinearClassificationExplorer",
+    "OptimizerExplorer",
+    "TorchOptimizer",
+]

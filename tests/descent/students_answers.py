@@ -1,0 +1,43 @@
+"""Right answers to the exercises that the widgets of lessons 01 to 03 are given, written for the tests."""
+
+import numpy as np
+
+
+def fit_least_squares(X, y):
+    return np.linalg.solve(X.T @ X, X.T @ y)
+
+
+def hat_matrix(X):
+    return X @ np.linalg.solve(X.T @ X, X.T)
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def cross_entropy(logits, labels):
+    return -np.mean(np.log(softmax(logits))[np.arange(len(labels)), labels])
+
+
+def accuracy(predictions, labels):
+    return np.mean(np.asarray(predictions) == np.asarray(labels))
+
+
+def mse_gradient(X, y, w):
+    return 2 / len(y) * X.T @ (X @ w - y)
+
+
+def gradient_descent(gradient, w0, learning_rate, num_steps):
+    path = [np.array(w0, dtype=float)]
+    for _ in range(num_steps):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
+def critical_learning_rate(X):
+    return 2 / np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1]
+
+
+def unwritten(*arguments):
+    raise NotImplementedError
