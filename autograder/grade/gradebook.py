@@ -94,19 +94,16 @@ class OpenGradebook:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore", SAWarning)  # about nbgrader's own way with its objects
                     return act()
-            except SQLAlchemyError as error:
-                problem: Exception = error
-                if not self._may_pass(error):
+            except (SQLAlchemyError, MissingEntry, InvalidEntry) as error:
+                problem = _cause(error)
+                if not self._may_pass(problem):
                     break
                 time.sleep(0.5 * attempt)
             except ImportError as error:
                 raise _missing_driver(error, self.name) from error
-            except (MissingEntry, InvalidEntry) as error:
-                problem = error
-                break
         raise GradebookError(f"the gradebook {self.name} failed: {_reason(problem)}") from problem
 
-    def _may_pass(self, error: SQLAlchemyError) -> bool:
+    def _may_pass(self, error: Exception) -> bool:
         if self._path() is not None:
             return "locked" in str(error)
         return self._reached and isinstance(error, OperationalError)
@@ -153,6 +150,12 @@ def _missing_driver(error: ImportError, name: str) -> MissingProgram:
     driver = error.name or "psycopg"  # without a name: psycopg has no libpq
     remedy = f"run: pip install {DRIVERS.get(driver, driver)!r}"
     return MissingProgram(f"the Python package {driver}", f"for the gradebook {name}", remedy)
+
+
+def _cause(error: Exception) -> Exception:
+    """What the database said, where nbgrader has made an InvalidEntry of it."""
+    cause = error.__context__
+    return cause if isinstance(error, InvalidEntry) and isinstance(cause, SQLAlchemyError) else error
 
 
 def _reason(error: Exception) -> str:

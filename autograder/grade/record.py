@@ -10,6 +10,7 @@ from typing import cast
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
@@ -45,7 +46,8 @@ class Recorder:
         self._gradebook = OpenGradebook(self.course.db_url, self.course.course_id)
         config = copy.deepcopy(config)
         config.Exporter.default_preprocessors = []
-        exporter = NotebookExporter(config=config, log=course_log(Path(self.course.root)))
+        log = api.app_log = course_log(Path(self.course.root))  # not dask's, which would show it
+        exporter = NotebookExporter(config=config, log=log)
         for step in config.Autograde.autograde_preprocessors:
             if step is not Examine:
                 exporter.register_preprocessor(QUICK.get(step, step))
