@@ -51,11 +51,15 @@ def regrade(
     from autograder.grade.regrade import change_table
     from autograder.grade.regrade import regrade as grade_again
     from autograder.grade.run import ClassRun, Options
+    from autograder.text import one_line
 
     console = Console()
     run = ClassRun(Path(week).name, course, Options(student, True, workers, scheduler, db))
     with contextlib.closing(run.recorder):
         found = list(grade_again(run, apply=apply))
+    for name in run.without_submission():
+        line = one_line(f"{name} was graded before and has no submission any more; the marks stay")
+        console.print(line, style="yellow", markup=False, highlight=False)
     for line in run.problem_lines():
         console.print(line, style="red", markup=False, highlight=False)
     if found:

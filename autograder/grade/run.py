@@ -127,6 +127,11 @@ class ClassRun:
         missing = [name for name in self.masters if name not in submission.notebooks]
         return [name for name in missing if self.recorder.graded_path(student, name).exists()]
 
+    def without_submission(self) -> list[str]:
+        """Students of a whole class's run who were graded once and have no submission any more."""
+        found = {folder.parent.name for folder in (self.course / "autograded").glob(f"*/{self.week}")}
+        return [] if self.options.students else sorted(found - set(self.submissions))
+
     def take_back(self, student: str) -> None:
         """Take back the marks of what is withdrawn."""
         submission = self.submissions[student]

@@ -19,6 +19,8 @@ DECIDING = (
     "candidate/*.py",
     "examiner/*.py",
     "__init__.py",
+    "build/__init__.py",
+    "build/regions.py",
     "errors.py",
     "text.py",
     "grade/__init__.py",
@@ -26,6 +28,7 @@ DECIDING = (
     "grade/master.py",
     "grade/restore.py",
     "grade/task.py",
+    "lean.py",
 )
 LIBRARIES = ("ipython", "nbformat", "nbgrader", "numpy", "torch")
 

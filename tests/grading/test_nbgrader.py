@@ -1,32 +1,24 @@
 """nbgrader's own commands on the course folder: the same marks as ``descent grade``, with and without our steps."""
 
 import os
-import subprocess
-import sys
+import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from autograder.grade.record import Recorder
 from autograder.grade.report import Row
-from autograder.settings import load
-from tests.grading.conftest import WEEK
+from autograder.grade.run import Options, grade_class
+from autograder.settings import CONFIG_TEXT, load
+from tests.grading.books import exported, nbgrader, sqlite
+from tests.grading.conftest import QUICK, WEEK, one_worker
 
 pytestmark = pytest.mark.slow
 
 PLAIN_CONFIG = "c = get_config()\nc.CourseDirectory.course_id = 'descent'\n"
-
-
-def nbgrader(course: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words],
-        cwd=course,
-        env={**os.environ, "JUPYTER_PLATFORM_DIRS": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
 
 
 def marks(row: Row) -> dict[str, float | None]:
@@ -40,8 +32,6 @@ def class_marks(course: Path, students: list[str]) -> dict[str, dict[str, float 
 
 def clear(course: Path) -> None:
     """As if nothing had been graded: no graded notebooks, and the marks gone."""
-    import shutil
-
     shutil.rmtree(course / "autograded")
     for name in ("gradebook.db",):
         shutil.copy(course / f"{name}.released", course / name)
@@ -49,8 +39,6 @@ def clear(course: Path) -> None:
 
 @pytest.fixture
 def handed_in(course: Path, submit: Callable[..., object]) -> list[str]:
-    import shutil
-
     shutil.copy(course / "gradebook.db", course / "gradebook.db.released")
     submit("ada")
     submit("hana", start="release")
@@ -98,3 +86,59 @@ def test_nbgraders_own_feedback_command_hides_the_tests_too(
     assert "def" in page
     assert "hidden_input" not in page
     assert "HIDDEN TESTS" not in page
+
+
+HALF = """
+from nbgrader.plugins import LateSubmissionPlugin
+
+class HalfADay(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return score * min(total_seconds_late / 86400, 1.0)
+
+c.AssignLatePenalties.plugin_class = HalfADay
+"""
+
+
+def test_late_penalties_and_extensions_are_nbgraders(
+    course: Path, submit: Callable[..., object], grade: Callable[..., dict[str, Row]]
+) -> None:
+    (course / "nbgrader_config.py").write_text(CONFIG_TEXT + HALF)
+    for student, hour in (("early", "11:00"), ("late", "18:00"), ("extended", "18:00")):
+        submit(student)
+        stamp = course / "submitted" / student / WEEK / "timestamp.txt"
+        stamp.write_text(f"2026-11-20 {hour}:00 UTC")
+    with Gradebook(sqlite(course)) as gradebook:
+        gradebook.update_or_create_assignment(WEEK, duedate="2026-11-20 12:00:00 UTC")
+    grade()
+    rows = exported(course)
+    assert [rows[name]["score"] for name in ("early", "late", "extended")] == ["6.0", "4.5", "4.5"]
+    assert rows["late"]["late_submission_penalty"] == "1.5"
+    with Gradebook(sqlite(course)) as gradebook:
+        gradebook.grant_extension(WEEK, "extended", hours=6)
+    grade()
+    rows = exported(course)
+    assert [rows[name]["score"] for name in ("early", "late", "extended")] == ["6.0", "4.5", "6.0"]
+
+
+def grade_and_die_amid_the_marks(course: Path) -> None:
+    """Grade in a child that is killed when the submission stands in the gradebook, and its marks do not yet."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            Recorder.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment, return-value]
+            with one_worker():
+                grade_class(WEEK, course, Options(limits=QUICK))
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+
+def test_a_killed_and_rerun_submission_is_exported_with_its_marks(
+    course: Path, submit: Callable[..., object], grade: Callable[..., dict[str, Row]]
+) -> None:
+    submit("ada")
+    grade_and_die_amid_the_marks(course)
+    assert exported(course)["ada"]["score"] == "0.0"  # what stock nbgrader would leave for good
+    grade()
+    assert exported(course)["ada"]["score"] == "6.0"

@@ -1,5 +1,6 @@
 """Nothing is lost: after kills at random points a rerun ends where an undisturbed run ends; so after a full disk or a locked database."""
 
+import contextlib
 import errno
 import json
 import os
@@ -7,16 +8,24 @@ import random
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook, InvalidEntry
+from sqlalchemy.exc import OperationalError
 
+from autograder.checkout import CHECKOUT
 from autograder.errors import DescentError, GradebookError
-from autograder.grade import gradebook, record
+from autograder.grade import gradebook, ledger, record, version
+from autograder.grade.gradebook import OpenGradebook
 from autograder.grade.report import Row
-from autograder.grade.run import Options, grade_class
+from autograder.grade.run import ClassRun, Options, grade_class
+from autograder.whole_file import write_whole
+from tests.grading.books import book, sqlite
 from tests.grading.conftest import QUICK, WEEK, one_worker
 
 Submit = Callable[..., object]
@@ -28,19 +37,6 @@ def hand_in_three(submit: Submit) -> None:
     submit("ada")
     submit("hana", start="release")
     submit("wrong", double="def double(x):\n    return x + 2")
-
-
-def book(course: Path) -> list[tuple[object, ...]]:
-    """Every mark in the gradebook, as rows of plain values."""
-    query = """
-        SELECT submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.needs_manual_grade
-        FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
-        JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
-        JOIN base_cell ON grade.cell_id = base_cell.id ORDER BY 1, 2"""
-    with sqlite3.connect(course / "gradebook.db") as connection:
-        rows = connection.execute(query).fetchall()
-    connection.close()
-    return rows
 
 
 def graded_files(course: Path) -> dict[str, object]:
@@ -164,11 +160,9 @@ def test_a_rerun_grades_only_what_changed(
 
 
 def test_a_mark_given_by_hand_survives_a_regrade(course: Path, submit: Submit, grade: Grade) -> None:
-    from nbgrader.api import Gradebook
-
     submit("ada")
     grade()
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as open_book:
+    with Gradebook(sqlite(course)) as open_book:
         mark = open_book.find_grade("why", "lesson", WEEK, "ada")
         mark.manual_score, mark.needs_manual_grade = 2.0, False
         open_book.db.commit()
@@ -190,3 +184,125 @@ def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
         patch.setattr(record.Recorder, "begin", hand_in_again)
         assert grade()["ada"].score == 4
     assert grade()["ada"].score == 6
+
+
+def test_a_lock_that_nbgrader_reports_as_an_invalid_entry_is_waited_for(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(gradebook.time, "sleep", waited.append)
+
+    def locked_twice() -> str:
+        if len(waited) == 2:
+            return "done"
+        try:
+            raise OperationalError("INSERT", {}, Exception("database is locked"))
+        except OperationalError as error:
+            raise InvalidEntry(*error.args)  # noqa: B904  as nbgrader does
+
+    assert OpenGradebook(sqlite(course), "descent").patiently(locked_twice) == "done"
+
+
+def after_the_first_mark(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Something happens when one submission is recorded and the next is about to be."""
+    begin, times = record.Recorder.begin, iter(range(1000))
+
+    def begin_later(self: record.Recorder, student: str) -> None:
+        if next(times) == 1:
+            act()
+        begin(self, student)
+
+    monkeypatch.setattr(record.Recorder, "begin", begin_later)
+
+
+def test_a_gradebook_that_vanishes_amid_a_run_is_named_and_none_is_made_in_its_place(
+    course: Path, submit: Submit, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in_three(submit)
+    shutil.copy(course / "gradebook.db", course / "copy.db")
+    with monkeypatch.context() as patch:
+        after_the_first_mark(patch, (course / "gradebook.db").unlink)
+        with pytest.raises(GradebookError, match=r"gradebook\.db was deleted or replaced"):
+            grade()
+    assert not (course / "gradebook.db").exists()
+    with pytest.raises(DescentError):
+        grade()
+    assert not (course / "gradebook.db").exists()
+    (course / "copy.db").rename(course / "gradebook.db")
+    assert [grade()[name].score for name in ("ada", "hana", "wrong")] == [6, 0, 4]
+
+
+def test_an_older_copy_of_the_gradebook_is_brought_up_to_date(
+    course: Path, submit: Submit, grade: Grade
+) -> None:
+    submit("ada", double="def double(x):\n    return x")
+    submit("bob")
+    grade()
+    shutil.copy(course / "gradebook.db", course / "older.db")
+    submit("ada")
+    grade()
+    new = book(course)
+    shutil.move(course / "older.db", course / "gradebook.db")
+    assert book(course) != new
+    grade()
+    assert book(course) == new
+
+
+def left_to_do(course: Path) -> list[str]:
+    run = ClassRun(WEEK, course, Options(limits=QUICK))
+    with contextlib.closing(run.recorder):
+        return [student for student, names in run.todo.items() if names]
+
+
+def test_another_grader_or_another_time_grades_again(
+    course: Path, submit: Submit, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit("ada")
+    submit("bob")
+    grade()
+    assert left_to_do(course) == []
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "grader_version", lambda: "mended")
+        assert left_to_do(course) == ["ada", "bob"]
+    (course / "submitted" / "ada" / WEEK / "timestamp.txt").write_text("2026-11-21 12:00:00 UTC")
+    assert left_to_do(course) == ["ada"]
+    with Gradebook(sqlite(course)) as open_book:
+        open_book.update_or_create_assignment(WEEK, duedate="2026-11-20 12:00:00 UTC")
+    assert left_to_do(course) == ["ada", "bob"]
+    grade()
+    with Gradebook(sqlite(course)) as open_book:
+        open_book.grant_extension(WEEK, "bob", days=1)
+    assert left_to_do(course) == ["bob"]
+
+
+def test_the_graders_version_is_a_digest_of_its_sources(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(CHECKOUT / "autograder", tmp_path / "autograder"))
+    before = version.digest(version.sources(copy))
+    assert version.digest(version.sources(CHECKOUT / "autograder")) == before
+    with (copy / "feedback" / "pages.py").open("a") as file:
+        file.write("# what shows marks decides none\n")
+    assert version.digest(version.sources(copy)) == before
+    with (copy / "examiner" / "test_cell.py").open("a") as file:
+        file.write("# a letter\n")
+    assert version.digest(version.sources(copy)) != before
+
+
+@pytest.mark.slow
+def test_the_version_knows_every_module_that_grades_a_notebook() -> None:
+    code = "import sys, autograder.grade.task; print(*(m.__file__ for m in list(sys.modules.values()) if m.__name__.startswith(('autograder', 'descent'))), sep='\\n')"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    loaded = {Path(line) for line in ended.stdout.splitlines()}
+    assert len(loaded) > 20
+    assert loaded - set(version.sources()) == set()
+
+
+def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "new" / "file.json"
+    write_whole(path, "old")
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OSError, match=r"No space left on device.*file.json"):
+        write_whole(path, "new")
+    assert [file.name for file in path.parent.iterdir()] == ["file.json"]
+    assert path.read_text() == "old"

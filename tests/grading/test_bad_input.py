@@ -1,0 +1,124 @@
+"""What an instructor can get wrong: named in clear words, with the path, and everybody else is graded."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.checkout import CHECKOUT
+from autograder.errors import DescentError, GradebookError, UsageError
+from autograder.grade.report import Row
+from autograder.grade.run import Options, grade_class, submitted_students
+from tests.grading.conftest import WEEK
+
+Submit = Callable[..., object]
+Grade = Callable[..., dict[str, Row]]
+A_WEEK = "week1_optimization"
+
+
+def test_a_week_that_is_not_built_is_named_with_the_remedy(course: Path, submit: Submit) -> None:
+    submit("ada")
+    with pytest.raises(
+        UsageError, match=f"knows no {A_WEEK}; run: descent build {A_WEEK} --course"
+    ) as caught:
+        grade_class(A_WEEK, course)
+    assert str(course / "gradebook.db") in str(caught.value)
+
+
+def test_a_gradebook_that_is_not_there_is_not_made(course: Path, submit: Submit) -> None:
+    submit("ada")
+    with pytest.raises(UsageError, match=r"typo\.db knows no"):
+        grade_class(A_WEEK, course, Options(db=f"sqlite:///{course}/typo.db"))
+    assert not (course / "typo.db").exists()
+
+
+def test_a_database_of_something_else_is_named_and_left_as_it_is(course: Path, submit: Submit) -> None:
+    submit("ada")
+    with sqlite3.connect(course / "other.db") as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    before = (course / "other.db").read_bytes()
+    with pytest.raises(UsageError, match=r"other\.db knows no"):
+        grade_class(A_WEEK, course, Options(db=f"sqlite:///{course}/other.db"))
+    assert (course / "other.db").read_bytes() == before
+
+
+def test_a_gradebook_of_an_older_nbgrader_is_named(course: Path, submit: Submit, grade: Grade) -> None:
+    submit("ada")
+    with sqlite3.connect(course / "gradebook.db") as connection:
+        connection.execute("ALTER TABLE student DROP COLUMN lms_user_id")
+    connection.close()
+    with pytest.raises(GradebookError, match=r"gradebook\.db failed: .*lms_user_id"):
+        grade()
+
+
+@pytest.mark.parametrize("text", ["yesterday, about noon", "2026-13-45 99:00", "\x00", "ä"])
+def test_a_malformed_timestamp_is_named_and_the_others_are_graded(
+    course: Path, submit: Submit, grade: Grade, text: str
+) -> None:
+    submit("ada")
+    submit("zoe")
+    stamp = course / "submitted" / "ada" / WEEK / "timestamp.txt"
+    stamp.write_text(text, encoding="latin-1")
+    rows = grade()
+    assert str(stamp) in rows["ada"].problems["timestamp.txt"]
+    assert "2026-11-21 12:00:00 UTC" in rows["ada"].problems["timestamp.txt"]
+    assert (rows["zoe"].score, rows["zoe"].problems) == (6, {})
+    stamp.write_text("2026-11-21 12:00:00 UTC")
+    assert grade()["ada"].score == 6
+
+
+def without_privileges(code: str) -> str:
+    """Run Python as the same user without root's right to read everything."""
+    command = ["unshare", "--user", sys.executable, "-c", code]
+    ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["bob", f"bob/{WEEK}", f"bob/{WEEK}/lesson.ipynb"])
+def test_what_cannot_be_read_is_named(course: Path, submit: Submit, what: str) -> None:
+    submit("ada")
+    submit("bob")
+    locked = course / "submitted" / what
+    locked.chmod(0)
+    try:
+        said = without_privileges(
+            "from pathlib import Path\n"
+            "from autograder.grade.files import survey\n"
+            "from autograder.grade.run import submitted_students\n"
+            f"course = Path({str(course)!r})\n"
+            f"for name in submitted_students(course, {WEEK!r}):\n"
+            f"    print(name, survey(name, course / 'submitted' / name / {WEEK!r}, ['lesson']).problems)\n"
+        )
+    finally:
+        locked.chmod(0o755)
+    ada, bob = said.splitlines()
+    assert ada == "ada {}"
+    assert "cannot be read" in bob
+    assert "Permission denied" in bob
+    assert str(course / "submitted" / "bob" / WEEK) in bob
+
+
+def test_no_submissions_and_a_file_in_their_place_are_named(course: Path) -> None:
+    with pytest.raises(UsageError, match=f"no submissions of {WEEK}; expected folders like"):
+        submitted_students(course, WEEK)
+    (course / "submitted").write_text("")
+    with pytest.raises(UsageError, match="cannot be read"):
+        submitted_students(course, WEEK)
+
+
+def test_a_course_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "course").write_text("")
+    with pytest.raises(DescentError, match="is not a course folder"):
+        grade_class(A_WEEK, tmp_path / "course")
+
+
+def test_no_url_at_all_is_named(course: Path, submit: Submit) -> None:
+    submit("ada")
+    with pytest.raises(UsageError, match="'gradebook' is not the URL of a gradebook"):
+        grade_class(A_WEEK, course, Options(db="gradebook"))
