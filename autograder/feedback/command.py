@@ -15,11 +15,18 @@ Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")
 Students = Annotated[
     list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
 ]
+Workers = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes on this machine; one a core if not said.")
+]
 Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
 
 
 def feedback(
-    week: Week, course: Course = CHECKOUT / "course", student: Students = None, db: Database = None
+    week: Week,
+    course: Course = CHECKOUT / "course",
+    student: Students = None,
+    db: Database = None,
+    workers: Workers = None,
 ) -> None:
     """Write a page for each graded notebook into `DIR/feedback/ID/WEEK/`.
 
@@ -34,27 +41,32 @@ def feedback(
 
     - `descent feedback week1_optimization --student ada --course ~/autumn`
     """
-    from autograder.errors import GradebookError
-    from autograder.feedback.pages import graded_students, write_pages
+    from autograder.grade.forks import PAGES_MODULE, warm_up
+    from autograder.lean import leave_out
+
+    leave_out()
+    if workers != 1 and len(student or "class") > 1:
+        warm_up(PAGES_MODULE)  # goes on while this process does its own imports
+    from rich.console import Console
+
+    from autograder.feedback.pages import graded_students
+    from autograder.feedback.parallel import write_class
+    from autograder.grade.progress import Progress
     from autograder.grade.record import Recorder
     from autograder.grade.run import require_course
     from autograder.settings import load
-    from autograder.text import one_line
 
     week = Path(week).name
     require_course(course, week)
     config = load(course, db)
     with contextlib.closing(Recorder(config, week)) as recorder:
         recorder.masters()  # the gradebook is there, and knows the week
-    students = student or graded_students(course, week)
-    failed = 0
-    for number, name in enumerate(students, start=1):
-        try:
-            write_pages(config, week, name)
-            said = str(course / "feedback" / name / week)
-        except GradebookError as error:
-            failed, said = failed + 1, str(error)
-        print(f"{number}/{len(students)} {one_line(f'{name}: {said}')}")
+    students, failed = student or graded_students(course, week), 0
+    with Progress(Console(), len(students), "writing pages") as progress:
+        for name, problem in write_class(config, week, students, workers):
+            progress.advance()
+            failed += bool(problem)
+            progress.line(f"{name}: {problem or course / 'feedback' / name / week}")
     if not students:
         print(
             f"nothing is graded yet in {course / 'autograded'}; run: descent grade {week} --course {course}"

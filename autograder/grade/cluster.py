@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NoReturn, cast
 
@@ -27,8 +27,12 @@ RETRIES = 3  # a worker that dies takes its tasks with it; they are given to ano
 
 
 @contextlib.contextmanager
-def workers(number: int | None = None, scheduler: str | None = None) -> Iterator[Client]:
+def workers(
+    number: int | None = None, scheduler: str | None = None, module: str = WORKER_MODULE
+) -> Iterator[Client]:
     """A client of ``scheduler``, or of a new local cluster with ``number`` processes (default: one a core).
+
+    Local processes have imported ``module``.
 
     Raises
     ------
@@ -41,7 +45,7 @@ def workers(number: int | None = None, scheduler: str | None = None) -> Iterator
             yield client
         return
     try:
-        with _local_cluster(number or os.cpu_count() or 1) as cluster, _client(cluster) as client:
+        with _local_cluster(number or os.cpu_count() or 1, module) as cluster, _client(cluster) as client:
             try:
                 yield client
             except KeyboardInterrupt:
@@ -51,13 +55,13 @@ def workers(number: int | None = None, scheduler: str | None = None) -> Iterator
 
 
 @contextlib.contextmanager
-def _local_cluster(count: int) -> Iterator[Any]:
+def _local_cluster(count: int, module: str) -> Iterator[Any]:
     """A cluster whose processes are forked from the warm one, leave Ctrl-C to this one, and end at once."""
-    warm_up()
+    warm_up(module)
     make_cluster: Any = LocalCluster  # distributed has no types
     with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
         cluster = make_cluster(
-            n_workers=count, threads_per_worker=1, dashboard_address=":0", preload=[WORKER_MODULE]
+            n_workers=count, threads_per_worker=1, dashboard_address=":0", preload=[module]
         )
         with cluster:
             yield cluster
@@ -112,20 +116,27 @@ def grade_all(client: Client, tasks: Iterable[Task], at_once: int) -> Iterator[G
     GradingError, MissingProgram
         A worker cannot grade at all.
     """
-    waiting = iter(tasks)
-    running = cast(Any, as_completed)([])
-    for task in islice(waiting, at_once):
-        running.add(_submit(client, task))
-    for future in running:
+    calls = ((f"{task.student}/{task.notebook}", (task,)) for task in tasks)
+    for _, future in in_parallel(client, grade_notebook, calls, at_once):
         yield _result(future)
+
+
+def in_parallel(
+    client: Client, act: Callable[..., Any], calls: Iterable[tuple[str, tuple[Any, ...]]], at_once: int
+) -> Iterator[tuple[str, Any]]:
+    """Make every call, given as its name and arguments; yields name and future of each as it is done."""
+    waiting = iter(calls)
+    running = cast(Any, as_completed)([])
+
+    def submit(count: int) -> None:
+        for name, args in islice(waiting, count):
+            running.add(client.submit(act, *args, pure=False, retries=RETRIES, key=name))
+
+    submit(at_once)
+    for future in running:
+        yield str(future.key), future
         future.release()
-        for task in islice(waiting, 1):
-            running.add(_submit(client, task))
-
-
-def _submit(client: Client, task: Task) -> Any:
-    key = f"{task.student}/{task.notebook}"
-    return client.submit(grade_notebook, task, pure=False, retries=RETRIES, key=key)
+        submit(1)
 
 
 def _result(future: Any) -> Graded:

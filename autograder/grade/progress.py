@@ -16,11 +16,11 @@ from autograder.text import one_line
 class Progress:
     """Use as a context manager; ``console`` None shows nothing."""
 
-    def __init__(self, console: Console | None, total: int) -> None:
+    def __init__(self, console: Console | None, total: int, doing: str = "grading") -> None:
         self._console = console or Console(quiet=True)
         self._done, self._total, self._start = 0, total, time.monotonic()
         self._bar = Bar(
-            TextColumn("grading"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -30,7 +30,7 @@ class Progress:
             disable=not self._console.is_terminal,
             transient=True,
         )
-        self._task = self._bar.add_task("grading", total=total, rate="")
+        self._task = self._bar.add_task(doing, total=total, rate="")
 
     def __enter__(self) -> Progress:
         self._bar.start()
@@ -40,23 +40,31 @@ class Progress:
         self._bar.stop()
 
     def advance(self) -> None:
-        """One notebook more is done."""
+        """One more is done."""
         self._done += 1
         self._bar.update(self._task, completed=self._done, rate=f"{self.rate:.1f}/s")
 
     @property
     def rate(self) -> float:
-        """Notebooks a second so far."""
+        """How many a second so far."""
         return self._done / max(time.monotonic() - self._start, 1e-9)
 
     def tell(self, row: Row, submission: Submission, *, graded: bool) -> None:
         """A line for a student, with what went wrong under it."""
         marks = row.total if row.marks else "not graded"
         already = "" if graded or not row.marks else ", graded before"
-        count = f"[{self._done}/{self._total}] " if graded else ""
-        self._console.print(
-            one_line(f"{count}{row.student}: {marks}{already}"), highlight=False, markup=False
-        )
+        text = f"{row.student}: {marks}{already}"
+        if graded:
+            self.line(text)
+        else:
+            self._print(one_line(text))
         problems = [f"{name}: {reason}" for name, reason in row.problems.items()]
         for text in [*problems, *submission.notes]:
-            self._console.print(f"    {one_line(text)}", style="yellow", highlight=False, markup=False)
+            self._print(f"    {one_line(text)}", "yellow")
+
+    def line(self, text: str) -> None:
+        """A line about what has just been done, with its number."""
+        self._print(f"[{self._done}/{self._total}] {one_line(text)}")
+
+    def _print(self, text: str, style: str | None = None) -> None:
+        self._console.print(text, style=style, highlight=False, markup=False, soft_wrap=True)

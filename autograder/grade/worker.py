@@ -1,18 +1,14 @@
-"""What a worker process has loaded before its first task.
+"""What a worker process that grades has loaded before its first task.
 
 Workers on this machine are forked from one process that has imported this module (multiprocessing's
-forkserver), so PyTorch is imported once a run and not once a core.  Nothing here starts a thread or computes:
-a fork keeps neither.
+forkserver), so PyTorch is imported once a run and not once a core.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import importlib
 from typing import Any
 
-from autograder.lean import leave_out
+from autograder.grade.preload import preload
 
 PRELOADED = (
     "numpy.testing",
@@ -28,17 +24,6 @@ PRELOADED = (
 )
 
 
-def _preload() -> None:
-    """Import all that grading needs; collecting garbage meanwhile would find none and dirty shared memory."""
-    leave_out()
-    gc.disable()
-    for name in PRELOADED:
-        with contextlib.suppress(ImportError):  # who needs it says so later, in words
-            importlib.import_module(name)
-    gc.freeze()
-    gc.enable()
-
-
 def dask_setup(worker: Any) -> None:
     """Called by dask in every new worker of ours: start the sandbox while the worker introduces itself."""
     from autograder.examiner.nursery import shared_nursery
@@ -46,4 +31,4 @@ def dask_setup(worker: Any) -> None:
     worker.executors["default"].submit(shared_nursery)  # its thread lives as long as the worker
 
 
-_preload()
+preload(PRELOADED)
