@@ -23,6 +23,10 @@ from autograder.text import one_line
 
 CONNECT_SECONDS = 15
 END_SECONDS = 60
+FORKED = {  # the warm process has the right environment, and this one keeps its own
+    "distributed.worker.multiprocessing-method": "forkserver",
+    "distributed.nanny.pre-spawn-environ": {},
+}
 RETRIES = 3  # a worker that dies takes its tasks with it; they are given to another
 
 
@@ -59,7 +63,7 @@ def _local_cluster(count: int, module: str) -> Iterator[Any]:
     """A cluster whose processes are forked from the warm one, leave Ctrl-C to this one, and end at once."""
     warm_up(module)
     make_cluster: Any = LocalCluster  # distributed has no types
-    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
+    with dask.config.set(FORKED):
         cluster = make_cluster(
             n_workers=count, threads_per_worker=1, dashboard_address=":0", preload=[module]
         )

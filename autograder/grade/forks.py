@@ -9,7 +9,12 @@ from multiprocessing.forkserver import ensure_running
 
 WORKER_MODULE = "autograder.grade.worker"
 PAGES_MODULE = "autograder.feedback.worker"
-ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+ENVIRONMENT = {  # there is a worker for every core; what it frees goes back to the system
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
 
 
 def warm_up(module: str = WORKER_MODULE) -> None:
@@ -17,11 +22,13 @@ def warm_up(module: str = WORKER_MODULE) -> None:
 
     It leaves Ctrl-C to this process, and ends with it.
     """
-    for name in ONE_THREAD:  # there is a worker for every core
-        os.environ.setdefault(name, "1")
     multiprocessing.get_context("forkserver").set_forkserver_preload([module])
+    before = dict(os.environ)
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now inherits this
+    os.environ.update(ENVIRONMENT | before)  # and this
     try:
         ensure_running()
     finally:
+        for name in ENVIRONMENT.keys() - before.keys():
+            del os.environ[name]
         signal.signal(signal.SIGINT, handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from threading import Lock
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,6 +20,9 @@ from autograder.grade.restore import restore
 from autograder.text import one_line
 
 ATTEMPTS = 3
+ONE_AT_A_TIME = (
+    Lock()
+)  # what a test cell prints or sets belongs to the process, also where it has many threads
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ def _examined(notebook: NotebookNode, task: Task) -> str:
     """Run the notebook in place, again if the sandbox is killed; returns why that did not succeed."""
     for _ in range(ATTEMPTS):
         try:
-            examine(notebook, task.master, task.limits, task.corpus)
+            with ONE_AT_A_TIME:
+                examine(notebook, task.master, task.limits, task.corpus)
         except SandboxLost as error:
             problem = f"not graded: {error}, {ATTEMPTS} times"
         except Stopped as error:

@@ -1,0 +1,132 @@
+"""Several workers: the same table on a cluster started by hand, the same pages in parallel, one notebook at a time."""
+
+import contextlib
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from distributed import Client
+
+from autograder.feedback.command import feedback
+from autograder.grade import task as task_module
+from autograder.grade.cluster import workers
+from autograder.grade.master import Master
+from autograder.grade.run import Options, grade_class
+from autograder.grade.task import Task, grade_notebook
+from tests.grading.conftest import QUICK, WEEK
+
+DASK = str(Path(sys.executable).parent / "dask")
+PATIENCE = 300  # seconds; a busy machine
+SCRIPTED = {"double": "def double(x):\n    while True: pass", "Counter": "Counter = 3"}
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not ready():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def started(*command: str, folder: Path) -> Iterator[None]:
+    process = subprocess.Popen(
+        [DASK, *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """The address of a scheduler with two workers, started by hand in a folder of their own."""
+    folder, about = tmp_path / "elsewhere", tmp_path / "elsewhere" / "scheduler.json"
+    folder.mkdir()
+    with contextlib.ExitStack() as stack:
+        words = ("scheduler", "--port", "0", "--host", "127.0.0.1", "--dashboard-address", ":0")
+        stack.enter_context(started(*words, "--scheduler-file", str(about), folder=folder))
+        wait_for(lambda: about.exists() and about.read_text().endswith("}"))
+        for _ in range(2):
+            stack.enter_context(
+                started("worker", "--scheduler-file", str(about), "--nthreads", "1", folder=folder)
+            )
+        address = str(json.loads(about.read_text())["address"])
+        with Client(address) as client:
+            client.wait_for_workers(2, timeout=PATIENCE)
+        yield address
+
+
+@pytest.mark.slow
+def test_a_cluster_started_by_hand_gives_the_table_of_a_local_one(
+    course: Path, submit: Callable[..., object], scheduler: str, tmp_path: Path
+) -> None:
+    for number in range(4):
+        submit(f"right{number}")
+    submit("empty", start="release")
+    submit("hostile", **SCRIPTED)
+    (course / "submitted" / "right0" / WEEK / "lesson.ipynb").write_text("no notebook")
+    other = Path(shutil.copytree(course, tmp_path / "other"))
+    far = grade_class(WEEK, course, Options(limits=QUICK, scheduler=scheduler))
+    near = grade_class(WEEK, other, Options(limits=QUICK, workers=2))
+    assert far == near
+    assert [row.score for row in far] == [0, 1, 0, 6, 6, 6]
+    with workers(scheduler=scheduler) as client:
+        assert len(client.scheduler_info()["workers"]) == 2  # it is the instructor's, and goes on
+
+
+def pages(course: Path) -> dict[str, str]:
+    found = sorted((course / "feedback").rglob("*.html"))
+    return {path.parts[-3]: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+@pytest.mark.slow
+def test_pages_written_in_parallel_are_the_same_and_a_failure_is_named(
+    course: Path, submit: Callable[..., object], grade: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("ada", "broken", "emmy", "sofia"):
+        submit(name, double=f"def double(x):\n    return 2 * x  # {name}")
+    grade()
+    feedback(WEEK, course, None, None, 1)
+    alone = pages(course)
+    shutil.rmtree(course / "feedback")
+    (course / "autograded" / "broken" / WEEK / "lesson.ipynb").write_text("{")
+    capsys.readouterr()
+    with pytest.raises(typer.Exit) as ended:
+        feedback(WEEK, course, None, None, 2)
+    assert ended.value.exit_code == 1
+    assert pages(course) == {name: text for name, text in alone.items() if name != "broken"}
+    lines = capsys.readouterr().out.splitlines()
+    assert sorted(line.partition("] ")[2].partition(":")[0] for line in lines) == sorted(alone)
+    assert any("broken: no feedback" in line for line in lines)
+
+
+def test_a_worker_with_many_threads_examines_one_notebook_at_a_time(
+    submit: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, most = [], []
+
+    def examine(*_: object) -> None:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.01)
+        inside.pop()
+
+    monkeypatch.setattr(task_module, "examine", examine)
+    text, master = json.dumps(submit("ada")), Master()
+    tasks = [threading.Thread(target=grade_notebook, args=(Task("a", "b", text, master),)) for _ in range(5)]
+    for thread in tasks:
+        thread.start()
+    for thread in tasks:
+        thread.join()
+    assert most == [1] * 5
