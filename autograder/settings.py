@@ -22,6 +22,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.steps import configure_stubs, release_steps
 from autograder.errors import UsageError
+from autograder.feedback.exporter import PageExporter
 from autograder.feedback.page import TEMPLATE, TEMPLATES, BuildPage
 from autograder.feedback.safe_html import FILTERS
 from autograder.grade.preprocessors import Examine, RestoreCells
@@ -79,6 +80,7 @@ def configure(c: Config, course: Path) -> None:
     c.Autograde.sanitize_preprocessors = SANITIZE_STEPS
     c.Autograde.autograde_preprocessors = AUTOGRADE_STEPS
     c.GenerateFeedback.preprocessors = FEEDBACK_STEPS
+    c.GenerateFeedback.exporter_class = PageExporter
     c.HTMLExporter.filters = FILTERS
     c.HTMLExporter.template_name = TEMPLATE
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]

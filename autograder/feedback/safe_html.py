@@ -11,12 +11,14 @@ browser gets, so it does not matter how the markdown was written.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import nh3
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
 
 from autograder.feedback.mathml import to_mathml
 
@@ -100,9 +102,24 @@ class Renderer(IPythonRenderer):
 @pass_context
 def markdown_to_html(context: Any, source: str) -> str:
     """nbconvert's rendering of a cell's markdown, sanitised; what it cannot render is shown as typed."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    return _render(source, attachments) if attachments else _rendered(source)
+
+
+def cell_to_html(cell: NotebookNode) -> str:
+    """The same of a markdown cell, for templates that have it at hand."""
+    return str(markdown_to_html({"cell": cell}, cell.source))
+
+
+@lru_cache(maxsize=2048)
+def _rendered(source: str) -> str:
+    """What the text of a lesson is, is worked out once for a class."""
+    return _render(source, {})
+
+
+def _render(source: str, attachments: dict[str, Any]) -> str:
     if len(source) > MAX_RENDERED:
         return _as_typed(source)
-    attachments = context.get("cell", {}).get("attachments", {})
     renderer = Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     try:
         html = sanitise(str(MarkdownWithMath(renderer=renderer).render(source)))
@@ -121,6 +138,7 @@ def as_it_is(html: str) -> str:
 
 
 FILTERS = {
+    "cell2html": f"{__name__}.{cell_to_html.__name__}",
     "markdown2html": f"{__name__}.{markdown_to_html.__name__}",
     "clean_html": f"{__name__}.{sanitise.__name__}",
     "strip_files_prefix": f"{__name__}.{as_it_is.__name__}",

@@ -1,6 +1,7 @@
 """Feedback pages: a summary, a block an exercise with what was found there, and nothing of a hidden test."""
 
 import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from autograder.feedback.command import feedback
 from autograder.grade.report import Row, Verdict
 from tests.grading.conftest import WEEK
 
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 HIDDEN_WRONG = "def double(x):\n    print('inputs', x)\n    return np.where(x < 2.5, 2.0 * x, 0.0)"
 
 
@@ -149,6 +151,18 @@ def test_the_page_loads_nothing_and_may_run_nothing(course: Path, submit: Submit
     assert "<script" not in page
     assert not re.findall(r'(?:src|href)="(?!#|data:image/)[^"]*"', page)
     assert "<math" in page[page.index('id="why"') :]
+
+
+def test_a_picture_that_a_student_pasted_is_shown(course: Path, submit: Submit, grade: Grade) -> None:
+    submit("ada", why="See ![my sketch](attachment:a.png)")
+    path = course / "submitted" / "ada" / WEEK / "lesson.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    next(cell for cell in notebook["cells"] if cell["id"] == "why")["attachments"] = {
+        "a.png": {"image/png": PIXEL}
+    }
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    grade()
+    assert f'<img src="data:image/png;base64,{PIXEL}" alt="my sketch">' in page_of(course, "ada")
 
 
 def test_the_markers_in_a_students_own_cell_do_not_stop_the_page(
