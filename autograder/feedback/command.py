@@ -30,8 +30,10 @@ def feedback(
 ) -> None:
     """Write a page for each graded notebook into `DIR/feedback/ID/WEEK/`.
 
-    A page shows the student's work, the marks, what each test said and the comments written in formgrader. It
-    never shows a hidden test. Pages are made anew each time.
+    A page begins with the verdict on every exercise. Below it shows the student's work and, where marks were
+    lost, what was called, what came and what was expected, the likely slip, and the comments written in
+    formgrader. Of a hidden test it shows shapes, the first difference and the largest error, never its text.
+    Pages load nothing and are made anew each time.
 
     Exit status: 0 when every page was written, 1 when some could not be, 2 when the command was wrong.
 
