@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
+from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -24,23 +25,26 @@ COLUMNS = {
 
 
 def report_table(found: list[Tally], title: str) -> Table:
-    """A row an exercise, with the slip that most have made."""
-    table = Table(title=title, title_justify="left")
-    table.add_column("exercise", overflow="fold")
-    for name in (*COLUMNS, "by hand", "mean"):
-        table.add_column(name, justify="right")
-    table.add_column("most common slip", overflow="fold")
+    """A row an exercise, the slip that most have made below its name."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("exercise, and its most common slip", overflow="fold")
+    for name in (*COLUMNS, "by hand"):
+        table.add_column(name.replace(" ", "\n"), justify="right", no_wrap=True)
+    table.add_column("mean", justify="right", no_wrap=True)
     for tally in found:
         counts = [str(tally.count(verdict) or "") for verdict in COLUMNS.values()]
-        slip = "".join(f"{count}× {text}" for text, count in tally.slips.most_common(1))
-        cells = [tally.exercise, *counts, _by_hand(tally), _mean(tally), slip]
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
+        table.add_row(_name_and_slip(tally), *counts, _by_hand(tally), _mean(tally))
     return table
+
+
+def _name_and_slip(tally: Tally) -> Text:
+    slips = (f"\n  {count}× {one_line(text)}" for text, count in tally.slips.most_common(1))
+    return Text(one_line(tally.exercise)).append("".join(slips), style="dim")
 
 
 def _by_hand(tally: Tally) -> str:
     waiting, marked = tally.count(Verdict.WAITING), tally.count(Verdict.MARKED)
-    return f"{marked} of {waiting + marked}" if waiting or marked else ""
+    return f"{marked}/{waiting + marked}" if waiting or marked else ""
 
 
 def _mean(tally: Tally) -> str:
