@@ -284,7 +284,7 @@ check_answer(
     rtol=1e-5,
     slips={
         "This is the sum of the squares; divide by the number of samples.": 18,
-        "This is the MSE with a 1/2 in front, as some courses have it; here there is none.": 1.8,
+        "This is the ½-MSE, as some courses have it; here the mean has no ½.": 1.8,
         "This is the root of the MSE.": 1.8973666,
         "This is the mean of the absolute errors; they have to be squared.": 1.6,
         "The square is missing: positive and negative errors cancel.": 0.8,
@@ -379,7 +379,7 @@ check_answer(
             -0.14285714,
         ],
         "This is the gradient of the sum of squares; divide by the number of samples.": [8, 24, -2],
-        "The factor 2/n is missing.": [4, 12, -1],
+        "The factor 2/n is missing, as if the loss were half of the sum of squares.": [4, 12, -1],
         "The sign is turned: the gradient points uphill, with X w - y and not with y - X w.": [
             -1.1428571,
             -3.4285714,
@@ -772,7 +772,7 @@ check_answer(
         "This is 1/λ_max, where the steepest direction begins to zigzag; it diverges above 2/λ_max.": 0.3125,
         "This belongs to the MSE with a 1/2 in front; here the Hessian is 2/n X'X.": 1.25,
         "This belongs to the sum of squares; the Hessian of the mean is divided by n.": 0.125,
-        "The factor 2/n of the Hessian is missing.": 0.25,
+        "The factor 2/n of the Hessian is missing, as if the loss were half of the sum of squares.": 0.25,
         "The smallest eigenvalue is taken; the steepest direction is the first to diverge.": 5,
         "This takes the sum of the eigenvalues (the trace); it is the largest one that decides.": 0.45454545,
         "This is the rate of the fastest convergence, 2/(λ_min + λ_max); the limit is 2/λ_max.": 0.55555556,

@@ -538,7 +538,7 @@ check_answer(
         "The squared errors are summed; take their mean in each fold.": [20, 8, 26],
         "This is the root of the mean squared error; leave the root out.": [10**0.5, 2, 13**0.5],
         "These are mean absolute errors; square them.": [3, 2, 3],
-        "There is no factor 1/2 here: the mean of the squares.": [5, 2, 6.5],
+        "This is the ½-MSE, as some courses have it; here the mean has no ½.": [5, 2, 6.5],
         "Only the mean of the folds is returned; return the error of each fold.": 9,
         "The first model is used for all folds; fit a new one in each.": [10, 5, 5],
     },

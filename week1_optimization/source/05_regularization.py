@@ -274,12 +274,12 @@ check_answer(
     0.2,
     expected=5.8,
     slips={
-        "There is no factor 1/2 here: this is the ½-MSE plus the penalty.": 4.3,
-        "The squared errors are summed; take their mean.": 14.8,
+        "This is the ½-MSE plus the penalty; here the mean has no ½.": 4.3,
+        "This has the sum of squares, as some courses do; here the loss has their mean.": 14.8,
         "The penalty is the length of w; here it is its square.": 3.74833148,
         "This is the penalty of the lasso, absolute values; ridge takes squares.": 4.2,
         "The penalty is the mean of the squared weights; take their sum.": 3.93333333,
-        "The penalty has no factor 1/2 here.": 4.4,
+        "This is the penalty with a ½, as some courses have it; here it has none.": 4.4,
         "The penalty is divided by n; only the squared errors are.": 3.7,
         "The first weight is not penalised, as if it were an intercept; here all are.": 5.6,
         "The penalty is missing.": 3,
@@ -363,8 +363,16 @@ check_answer(
             0.95,
         ],
         "The derivative of w² is 2w; the penalty's factor 2 is missing.": [3.2, 2.6, 0.1],
-        "Both factors 2 are missing; this is half of the gradient.": [1.7, 1.1, 0.35],
-        "The data term is not divided by n; this is the gradient of the sum of squares.": [12.4, 11.2, -0.8],
+        "Both factors 2 are missing: this belongs to the ½-MSE plus λ/2 ‖w‖², as some courses have it; here neither has a ½.": [
+            1.7,
+            1.1,
+            0.35,
+        ],
+        "This is the gradient for the sum of squares, as some courses have it; here the data term is divided by n.": [
+            12.4,
+            11.2,
+            -0.8,
+        ],
         "The residual is y - Xw, so the data term has the wrong sign; it is Xw - y.": [-2.6, -3.8, 1.7],
         "This is minus the gradient; the caller subtracts it.": [-3.4, -2.2, -0.7],
         "The penalty's part is that of the lasso, the sign of w; ridge has 2w.": [3.2, 2.8, -0.3],
@@ -483,7 +491,10 @@ check_answer(
     1 / 3,
     expected=[1, 2],
     slips={
-        "The n before λ is missing; the loss is a mean, so it is nλ on the diagonal.": [1.05, 2.55],
+        "This is ridge for the sum of squares, as some courses have it; here the loss is their mean, so nλ stands on the diagonal.": [
+            1.05,
+            2.55,
+        ],
         "On the diagonal stands 2nλ, as for the ½-MSE; here it is nλ.": [0.866666667, 1.53333333],
         "λ is divided by n instead of multiplied by it.": [1.02857143, 2.82857143],
         "nλ is added to every entry of the matrix; it belongs on the diagonal only.": [0.2, 2.2],
@@ -835,7 +846,10 @@ check_answer(
         ],
         "The rate is 1/λ_max of XᵀX/n; the Hessian has a factor 2.": [1.61111111, 2.27777778],
         "The gradient of the MSE has a factor 2, as its Hessian does.": [0.4375, 0.875],
-        "This is the lasso with the sum of squares; the loss is their mean.": [1.1712963, 1.28935185],
+        "This is the lasso with the sum of squares, as some courses have it; here the loss is their mean.": [
+            1.1712963,
+            1.28935185,
+        ],
         "These are subgradient steps with sign(w); take the gradient step of the MSE, then soft_threshold.": [
             0.972222222,
             1.13888889,

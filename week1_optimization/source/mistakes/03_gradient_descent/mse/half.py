@@ -1,4 +1,4 @@
-"""This is the MSE with a 1/2 in front, as some courses have it; here there is none."""
+"""This is the ½-MSE, as some courses have it; here the mean has no ½."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The factor 2/n is missing."""
+"""The factor 2/n is missing, as if the loss were half of the sum of squares."""
 
 import numpy as np
 

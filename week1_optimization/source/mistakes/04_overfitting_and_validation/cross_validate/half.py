@@ -1,4 +1,4 @@
-"""There is no factor 1/2 here: the mean of the squares."""
+"""This is the ½-MSE, as some courses have it; here the mean has no ½."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""This is the lasso with the sum of squares; the loss is their mean."""
+"""This is the lasso with the sum of squares, as some courses have it; here the loss is their mean."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The n before λ is missing; the loss is a mean, so it is nλ on the diagonal."""
+"""This is ridge for the sum of squares, as some courses have it; here the loss is their mean, so nλ stands on the diagonal."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Both factors 2 are missing; this is half of the gradient."""
+"""Both factors 2 are missing: this belongs to the ½-MSE plus λ/2 ‖w‖², as some courses have it; here neither has a ½."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The data term is not divided by n; this is the gradient of the sum of squares."""
+"""This is the gradient for the sum of squares, as some courses have it; here the data term is divided by n."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""There is no factor 1/2 here: this is the ½-MSE plus the penalty."""
+"""This is the ½-MSE plus the penalty; here the mean has no ½."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The penalty has no factor 1/2 here."""
+"""This is the penalty with a ½, as some courses have it; here it has none."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The squared errors are summed; take their mean."""
+"""This has the sum of squares, as some courses do; here the loss has their mean."""
 
 import numpy as np
 

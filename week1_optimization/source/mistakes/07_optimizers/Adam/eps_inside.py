@@ -1,4 +1,4 @@
-"""ε stands inside the root; add it outside."""
+"""ε stands inside the root, as some courses have it; here it stands outside."""
 
 import numpy as np
 

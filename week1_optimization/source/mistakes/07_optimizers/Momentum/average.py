@@ -1,4 +1,4 @@
-"""The velocity is an average; the new gradient takes no factor 1 - alpha."""
+"""The velocity is an average, as some courses have it; here the new gradient takes no factor 1 - alpha."""
 
 import numpy as np
 
