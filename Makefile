@@ -22,7 +22,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 lab: $(VENV)/.base  ## open the lessons in JupyterLab (for students)
-	$(BIN)/jupyter lab $(ALLOW_ROOT) $(LAB_ARGS) week1_optimization
+	$(BIN)/jupyter lab $(ALLOW_ROOT) --LabApp.default_url=/lab/tree/README.md $(LAB_ARGS) week1_optimization
 
 demo: sandbox $(VENV)/.grading  ## grade a small class and print its marks (for instructors)
 	$(BIN)/descent demo

@@ -32,11 +32,10 @@ def test_a_websocket_is_set_before_it_connects(monkeypatch):
 
 
 def test_the_installed_file_names_the_extension():
-    wheel = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"][
-        "wheel"
-    ]
-    ((source, target),) = wheel["shared-data"].items()
-    assert target == "etc/jupyter/jupyter_server_config.d/descent.json"
-    enabled = json.loads((CHECKOUT / source).read_text())["ServerApp"]["jpserver_extensions"]
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+    targets = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    sources = {target: source for source, target in targets.items()}
+    source = CHECKOUT / sources["etc/jupyter/jupyter_server_config.d/descent.json"]
+    enabled = json.loads(source.read_text())["ServerApp"]["jpserver_extensions"]
     (point,) = nodelay._jupyter_server_extension_points()
     assert enabled == {point["module"]: True}
