@@ -433,15 +433,18 @@ for case, inputs, answers, weights, strength in [
 #
 # $$\left(X^\top X + n\lambda I\right) w = X^\top y .$$
 #
-# For $\lambda > 0$ the matrix is positive definite, whatever $X$ is: $v^\top (X^\top X + n\lambda I)\, v = \|Xv\|^2 + n\lambda\|v\|^2 > 0$. So there is exactly one solution, also with collinear columns and with
-# more columns than rows, where least squares has infinitely many.
+# For $\lambda > 0$ the matrix is positive definite, whatever $X$ is, since for $v \ne 0$
+#
+# $$v^\top (X^\top X + n\lambda I)\, v = \|Xv\|^2 + n\lambda\|v\|^2 > 0 .$$
+#
+# So there is exactly one solution, also with collinear columns and with more columns than rows, where least squares has infinitely many.
 #
 # The **singular value decomposition** $X = UDV^\top$ shows what happens. The columns $v_j$ of $V$ are directions in the space of weights, and $d_j$ says how much the data vary along each. Insert it, and the equation falls apart
 # into one for each direction:
 #
 # $$v_j^\top w_{\text{ridge}} = \frac{d_j^2}{d_j^2 + n\lambda}\; v_j^\top w_{\text{least squares}} .$$
 #
-# Directions in which the data vary much are left alone, and those in which they hardly vary are shrunk to almost nothing. These are the ones that least squares knows least about: its variance along $v_j$ is $\sigma^2/d_j^2$. The difference of total
+# (Where $d_j = 0$ least squares is free to take any value, and ridge takes 0.) Directions in which the data vary much are left alone, and those in which they hardly vary are shrunk to almost nothing. These are the ones that least squares knows least about: its variance along $v_j$ is $\sigma^2/d_j^2$. The difference of total
 # cholesterol and LDL is such a direction.
 
 # %% [markdown]
