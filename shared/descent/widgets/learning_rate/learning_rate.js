@@ -28,12 +28,13 @@ class LearningRateView extends View {
       label: "start", point: scene.start,
       onMove: (start, final) => this.#set({ start }, final),
     });
+    this.readings = new Readings(DIRECTIONS);
     this.counter = element("span", { className: "descent-counter" });
     const title = element("span", { className: "descent-title", textContent: "Which direction decides how long a step may be?" });
     this.root.append(
       element("div", { className: "descent-head" }, title, this.counter),
       element("p", { className: "descent-caption", textContent: LEARNING_RATE_CAPTION }),
-      element("div", { className: "descent-main" }, this.axes.root, this.#side()),
+      element("div", { className: "descent-main" }, element("div", {}, this.axes.root, this.readings.root), this.#side()),
       this.controls.root,
       this.#table(),
     );
@@ -54,11 +55,10 @@ class LearningRateView extends View {
       button.addEventListener("click", () => this.#set({ learning_rate: rate }, true));
       return button;
     });
-    this.readings = new Readings(DIRECTIONS);
     const notes = ["size of the factor 1 − ηλ", "distance from the minimum"].map((text) => element("figcaption", { textContent: text }));
     const charts = [this.factorChart, this.distanceChart].map((chart, k) => element("figure", {}, notes[k], chart.root));
     const buttons = element("div", { className: "descent-buttons", attributes: { role: "group", "aria-label": "Learning rates" } }, ...this.presets);
-    return element("div", { className: "descent-side" }, charts[0], buttons, this.readings.root, charts[1]);
+    return element("div", { className: "descent-side" }, charts[0], buttons, charts[1]);
   }
 
   #distanceRange() {
@@ -112,7 +112,7 @@ class LearningRateView extends View {
     const width = this.factorChart.root.clientWidth;
     this.factorChart.resize(width, 170);
     this.factorChart.ground(theme, (context) => this.#paintCliff(context));
-    this.distanceChart.resize(width, 150);
+    this.distanceChart.resize(width, 190);
     this.distanceChart.ground(theme);
     this.startHandle.place();
     this.rate.place();

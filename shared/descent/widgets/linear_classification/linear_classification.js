@@ -1,9 +1,9 @@
 // LinearClassificationExplorer: a boundary with handles, judged by the student's functions in Python.
 
 const CLASSIFICATION_CAPTION =
-  "Drag the dot to shift the boundary, and the arrow's tip to turn it and to stretch the weights. Inside the shaded band " +
-  "no sample changes sides: the accuracy cannot say which way is better, the cross-entropy can. Stretch the weights: " +
-  "the boundary stays, and only the loss notices.";
+  "Drag the dot to shift the boundary, the arrow's tip to turn it and to stretch the weights. In the shaded band no " +
+  "sample changes sides: the accuracy cannot say which way is better, the cross-entropy can. Then stretch the weights " +
+  "alone: only the loss notices.";
 
 const ROADS = {
   shift: { option: "shifted", label: "distance of the boundary from the origin" },
