@@ -115,7 +115,7 @@ def test_an_offline_boundary_tells_of_each_sample(open_page):
     page.route(OFFLINE, lambda route: route.fulfill(body=widget.to_html(), content_type="text/html"))
     page.goto(OFFLINE)
     page.get_by_role("slider", name="sample").fill("4")
-    page.get_by_text(f"dogs {widget.scene['probabilities'][3]:.3f}").first.wait_for()
+    page.get_by_text(f"dogs {widget.scene['probabilities'][3][1]:.3f}").first.wait_for()
 
 
 @pytest.mark.parametrize("name", ALL)

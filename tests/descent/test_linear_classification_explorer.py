@@ -39,7 +39,8 @@ def test_two_points_by_hand():
     scene = explorer([[0.0, 5.0], [3.0, 5.0]], [1, 1], anchor=(1, 0), weights=(2, 0)).scene
     assert scene["intercept"] == -2.0
     assert scene["scores"] == [-2.0, 4.0]
-    np.testing.assert_allclose(scene["probabilities"], 1 / (1 + np.exp([2.0, -4.0])), rtol=1e-4)
+    likely = 1 / (1 + np.exp([2.0, -4.0]))
+    np.testing.assert_allclose(scene["probabilities"], np.column_stack([1 - likely, likely]), atol=1e-5)
     np.testing.assert_allclose(scene["losses"], np.log1p(np.exp([2.0, -4.0])), rtol=1e-4)
     assert scene["loss"] == pytest.approx(np.log1p(np.exp([2.0, -4.0])).mean())
     assert scene["accuracy"] == 0.5

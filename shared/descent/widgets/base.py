@@ -35,6 +35,7 @@ _CORE = [
     "surface",
     "handles",
     "table",
+    "readings",
     "sketch",
     "view",
 ]

@@ -152,6 +152,13 @@ export function isInside([x, y], [[x0, x1], [y0, y1]]) {
   return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
+/** The index of the point that is nearest to (x, y), or −1 if none is within `reach`. */
+export function nearestIndex(points, [x, y], reach) {
+  const distances = points.map(([a, b]) => Math.hypot(a - x, b - y));
+  const best = distances.indexOf(Math.min(...distances));
+  return best >= 0 && distances[best] <= reach ? best : -1;
+}
+
 /** The part of a segment inside the box [[x0, x1], [y0, y1]], or null (Liang and Barsky). */
 export function clipSegment(ax, ay, bx, by, [[x0, x1], [y0, y1]]) {
   let from = 0;

@@ -29,6 +29,11 @@ export class Handle {
     this.place();
   }
 
+  /** Be where Python says, at the next `place`, unless somebody is moving it just now. */
+  follow(point) {
+    if (!this.grip && !this.moved) this.point = [...point];
+  }
+
   /** Place it anew after the axes have changed; hidden outside of them. */
   place() {
     const { axes, root, only } = this;

@@ -1,4 +1,4 @@
-// Drawings on `Axes` without axes: a matrix of cells, a probability as colour; and lists of readings beside a picture.
+// Drawings on `Axes` without axes, such as a matrix of cells.
 
 /** Axes without lines and numbers, for drawings whose scale is in the words beside them. */
 export class Sketch extends Axes {
@@ -64,65 +64,5 @@ export class Matrix {
     context.strokeStyle = theme.text;
     context.lineWidth = 1;
     line(context, left + 0.3 * (right - left), (top + bottom) / 2, 0.4 * (right - left), 0);
-  }
-}
-
-/**
- * Paint probabilities from 0 to 1 on the ground of `axes`: the first colour below one half, the second above it, the
- * fainter the less sure. `values` has `rows` rows of `columns`, the lowest first.
- */
-export function paintShares(context, { left, top, width, height }, { columns, rows }, values, colours) {
-  const [low, high] = colours.map(parseColour);
-  const image = new ImageData(columns, rows);
-  for (let k = 0; k < columns * rows; k++) {
-    const row = rows - 1 - Math.floor(k / columns);
-    const sure = Math.min(1, Math.abs(2 * values[k] - 1));
-    const alpha = Number.isFinite(sure) ? 0.32 * sure : 0;
-    image.data.set([...(values[k] < 0.5 ? low : high), Math.round(255 * alpha)], 4 * (row * columns + (k % columns)));
-  }
-  const small = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
-  small.getContext("2d").putImageData(image, 0, 0);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(small, left, top, width, height);
-}
-
-/** Draw the lines where a grid, as `paintShares` takes it, has one of the levels. */
-export function paintLevels(context, { left, top, width, height }, { columns, rows }, values, levels, { colour, dash }) {
-  const x = (i) => left + (i / (columns - 1)) * width;
-  const y = (j) => top + (1 - j / (rows - 1)) * height;
-  context.beginPath();
-  for (const level of levels) {
-    const segments = contourSegments(values, columns, rows, level);
-    for (let k = 0; k < segments.length; k += 4) {
-      context.moveTo(x(segments[k]), y(segments[k + 1]));
-      context.lineTo(x(segments[k + 2]), y(segments[k + 3]));
-    }
-  }
-  context.setLineDash(dash);
-  stroke(context, colour, 1, 1);
-  context.setLineDash([]);
-}
-
-/** The index of the point that is nearest to (x, y), or −1 if none is within `reach`. */
-export function nearestIndex(points, [x, y], reach) {
-  const distances = points.map(([a, b]) => Math.hypot(a - x, b - y));
-  const best = distances.indexOf(Math.min(...distances));
-  return best >= 0 && distances[best] <= reach ? best : -1;
-}
-
-/** Numbers with their names, as a list of terms; `show({name: text})`, where a missing text hides its line. */
-export class Readings {
-  constructor(names) {
-    this.values = new Map(names.map((name) => [name, element("dd", { className: "descent-number" })]));
-    const lines = [...this.values].map(([name, value]) => element("div", {}, element("dt", { textContent: name }), value));
-    this.root = element("dl", { className: "descent-readings" }, ...lines);
-  }
-
-  show(texts) {
-    for (const [name, value] of this.values) {
-      const text = texts[name] ?? "";
-      value.parentElement.hidden = !text;
-      if (value.textContent !== text) value.textContent = text;
-    }
   }
 }

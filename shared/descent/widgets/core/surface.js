@@ -1,4 +1,4 @@
-// A function of two parameters seen from above, painted on the ground of `Axes`: shade, contours, the minimum.
+// A function of two parameters seen from above, painted on the ground of `Axes`: shade, contours, minima; probabilities.
 
 /** Axes over the surface {bounds, names} of a scene, with the same unit both ways. */
 export function surfaceRange({ bounds: [[x0, x1], [y0, y1]], labels = ["w₁", "w₂"] }) {
@@ -8,38 +8,56 @@ export function surfaceRange({ bounds: [[x0, x1], [y0, y1]], labels = ["w₁", "
 /** Paint the surface {columns, rows, minimum} with the values `grid`, the lowest row first. */
 export function paintSurface(context, axes, surface, grid, theme) {
   shade(context, axes.frame, surface, grid, theme);
-  contours(context, axes.frame, surface, grid, theme);
+  paintLevels(context, axes.frame, surface, grid, contourLevels(grid, 14), { colour: theme.contour });
   for (const place of surface.minima ?? []) cross(context, axes, place, theme);
 }
 
-function shade(context, { left, top, width, height }, { columns, rows }, grid, theme) {
+/**
+ * Paint probabilities from 0 to 1 into a frame: the first colour below one half, the second above it, the fainter the
+ * less sure. `values` has `rows` rows of `columns`, the lowest first.
+ */
+export function paintShares(context, frame, size, values, colours) {
+  const [low, high] = colours.map(parseColour);
+  paintCells(context, frame, size, values, (share) => [...(share < 0.5 ? low : high), 0.32 * Math.min(1, Math.abs(2 * share - 1))]);
+}
+
+/** Draw the lines where a grid, given as in `paintShares`, has one of the levels. */
+export function paintLevels(context, { left, top, width, height }, { columns, rows }, values, levels, { colour, dash = [] }) {
+  const x = (i) => left + (i / (columns - 1)) * width;
+  const y = (j) => top + (1 - j / (rows - 1)) * height;
+  context.beginPath();
+  for (const level of levels) {
+    const segments = contourSegments(values, columns, rows, level);
+    for (let k = 0; k < segments.length; k += 4) {
+      context.moveTo(x(segments[k]), y(segments[k + 1]));
+      context.lineTo(x(segments[k + 2]), y(segments[k + 3]));
+    }
+  }
+  context.setLineDash(dash);
+  stroke(context, colour, 1, 1);
+  context.setLineDash([]);
+}
+
+function shade(context, frame, surface, grid, theme) {
   const { low, high, power } = heights(grid);
-  const [r, g, b] = parseColour(theme.shade);
+  const rgb = parseColour(theme.shade);
+  const share = (value) => Math.min(1, Math.max(0, (value - low) / (high - low || 1))) ** (1 / power);
+  paintCells(context, frame, surface, grid, (value) => [...rgb, 0.3 * share(value)]);
+}
+
+/** Paint a grid with `paint(value)`, [r, g, b, alpha], smoothly; what is not finite stays empty. */
+function paintCells(context, { left, top, width, height }, { columns, rows }, values, paint) {
   const image = new ImageData(columns, rows);
   for (let k = 0; k < columns * rows; k++) {
+    if (!Number.isFinite(values[k])) continue;
+    const [r, g, b, alpha] = paint(values[k]);
     const row = rows - 1 - Math.floor(k / columns);
-    const share = Math.min(1, Math.max(0, (grid[k] - low) / (high - low || 1))) ** (1 / power);
-    const alpha = Number.isFinite(grid[k]) ? 0.3 * share : 0;
     image.data.set([r, g, b, Math.round(255 * alpha)], 4 * (row * columns + (k % columns)));
   }
   const small = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   small.getContext("2d").putImageData(image, 0, 0);
   context.imageSmoothingQuality = "high";
   context.drawImage(small, left, top, width, height);
-}
-
-function contours(context, { left, top, width, height }, { columns, rows }, grid, theme) {
-  const x = (i) => left + (i / (columns - 1)) * width;
-  const y = (j) => top + (1 - j / (rows - 1)) * height;
-  context.beginPath();
-  for (const level of contourLevels(grid, 14)) {
-    const segments = contourSegments(grid, columns, rows, level);
-    for (let k = 0; k < segments.length; k += 4) {
-      context.moveTo(x(segments[k]), y(segments[k + 1]));
-      context.lineTo(x(segments[k + 2]), y(segments[k + 3]));
-    }
-  }
-  stroke(context, theme.contour, 1, 1);
 }
 
 function cross(context, axes, place, theme) {

@@ -98,8 +98,9 @@ class LearningRateView extends View {
 
   took() {
     const { start, learning_rate: rate, factors } = this.scene;
-    if (!this.startHandle.grip) this.startHandle.point = [...start];
-    this.rate.point = [this.rate.grip ? this.rate.point[0] : rate, Math.max(...factors.map(Math.abs))];
+    this.startHandle.follow(start);
+    this.rate.follow([rate, 0]);
+    this.rate.point[1] = Math.max(...factors.map(Math.abs));
     this.table.refresh();
   }
 

@@ -103,9 +103,8 @@ class LeastSquaresView extends View {
     this.selected = this.scene.selected;
     this.chosen.set(this.selected + 1);
     this.handles.forEach((handle, k) => {
-      if (handle.grip || handle.moved) return;
-      this.points[k] = [...this.scene.points[k]];
-      handle.point = [...this.points[k]];
+      handle.follow(this.scene.points[k]);
+      this.points[k] = [...handle.point];
     });
     this.table.refresh();
   }

@@ -5,23 +5,6 @@ const CLASSIFICATION_CAPTION =
   "sample changes sides: the accuracy cannot say which way is better, the cross-entropy can. Then stretch the weights " +
   "alone: only the loss notices.";
 
-const ROADS = {
-  shift: { option: "shifted", label: "distance of the boundary from the origin" },
-  turn: { option: "turned", label: "direction of the weights, in degrees" },
-  stretch: { option: "stretched", label: "length of the weights" },
-};
-
-/** The path of a staircase [x, y, x, y, ...] through values at places: it steps half-way between two places. */
-export function staircase(places, values) {
-  const path = [];
-  values.forEach((value, k) => {
-    const left = k ? (places[k - 1] + places[k]) / 2 : places[0];
-    const right = k + 1 < places.length ? (places[k] + places[k + 1]) / 2 : places[k];
-    path.push(left, value, right, value);
-  });
-  return path;
-}
-
 /** The two points at which a line through a point leaves a square around it; the line is at a right angle to `normal`. */
 export function lineAcross([x, y], [nx, ny], reach) {
   const length = Math.hypot(nx, ny) || 1;
@@ -71,19 +54,8 @@ class ClassificationView extends View {
   }
 
   #side() {
-    const names = Object.values(ROADS).map(({ option }) => option);
-    const road = Object.keys(ROADS).indexOf(this.scene.road.name);
-    this.road = menu({ label: "while the boundary is", options: names, chosen: road, onChoose: () => this.#set({}, true) });
-    const charts = [{ top: 6, bottom: 20 }, { top: 6 }].map((margin) => new Axes({ range: this.#range(), margin }));
-    [this.accuracyChart, this.lossChart] = charts;
-    this.cursor = new Handle(this.lossChart, {
-      label: "place of the boundary", point: [0, 0], only: "x",
-      onMove: ([place], final) => this.#set({ place }, final),
-    });
-    this.accuracyNote = element("figcaption", {});
-    this.lossNote = element("figcaption", {});
-    const figures = [[this.accuracyNote, charts[0].root], [this.lossNote, charts[1].root]];
-    return element("div", { className: "descent-side" }, this.road.root, ...figures.map((parts) => element("figure", {}, ...parts)), this.#chain());
+    this.road = new RoadCharts(this.scene.road, (settings, final) => this.#set(settings, final));
+    return element("div", { className: "descent-side" }, ...this.road.parts, this.#chain());
   }
 
   #chain() {
@@ -104,14 +76,14 @@ class ClassificationView extends View {
   #rows() {
     const { points, classes, names, labels, scores, probabilities, losses } = this.scene;
     const number = (values, k) => (values ? shortNumber(values[k]) : "–");
-    const row = (point, k) => [String(k + 1), names[classes[k]], ...point.map(shortNumber), ...[scores, probabilities, losses].map((all) => number(all, k))];
+    const likely = probabilities?.map(([, share]) => share);
+    const row = (point, k) => [String(k + 1), names[classes[k]], ...point.map(shortNumber), ...[scores, likely, losses].map((all) => number(all, k))];
     return [["sample", "class", ...labels, "score", `probability of ${names[1]}`, "loss"], ...points.map(row)];
   }
 
   #set(settings, final) {
     const { anchor, weights } = this.scene;
-    const road = Object.keys(ROADS)[this.road.read()];
-    this.ask({ anchor, weights, road, selected: this.selected, ...settings }, final);
+    this.ask({ anchor, weights, road: this.road.name, selected: this.selected, ...settings }, final);
   }
 
   #choose(index, final) {
@@ -130,23 +102,17 @@ class ClassificationView extends View {
 
   offline() {
     this.root.classList.add("descent-offline");
-    this.road.select.disabled = true;
+    this.road.menu.select.disabled = true;
   }
 
   took() {
     const { anchor, weights, reach, selected } = this.scene;
     this.selected = selected;
     this.chosen.set(selected + 1);
-    this.road.set(Object.keys(ROADS).indexOf(this.scene.road.name));
-    const places = [[this.anchor, anchor], [this.tip, [anchor[0] + reach * weights[0], anchor[1] + reach * weights[1]]]];
-    for (const [handle, place] of places) if (!handle.grip) handle.point = [...place];
+    this.anchor.follow(anchor);
+    this.tip.follow([anchor[0] + reach * weights[0], anchor[1] + reach * weights[1]]);
+    this.road.took(this.scene.road, this.scene.loss);
     this.table.refresh();
-  }
-
-  #range(low = 0, high = 1, named = true) {
-    const { places, name } = this.scene.road;
-    const x = { low: places[0], high: places.at(-1), log: name === "stretch", label: named ? ROADS[name].label : "" };
-    return { x, y: { low, high: high + 0.06 * (high - low) } };
   }
 
   layOut() {
@@ -154,22 +120,10 @@ class ClassificationView extends View {
     this.styles = this.scene.styles.map((style) => styleOn(theme, style));
     this.axes.resize(this.axes.root.clientWidth, 470);
     this.axes.ground(theme, (context) => this.#paintShares(context));
-    const { accuracy, loss } = this.scene.road;
-    const width = this.lossChart.root.clientWidth;
-    this.accuracyChart.resize(width, 120, this.#range(Math.min(0.5, ...(accuracy ?? [])), 1, false));
-    this.lossChart.resize(width, 165, this.#range(0, Math.max(0.5, ...(loss ?? []))));
-    for (const chart of [this.accuracyChart, this.lossChart]) chart.ground(theme, (context) => this.#paintFlat(context, chart));
-    this.#placeHandles();
-    this.draw();
-  }
-
-  #placeHandles() {
-    const { here, loss } = this.scene.road;
     this.anchor.place();
     this.tip.place();
-    const height = this.scene.loss ?? (loss ? 0 : 0.5);
-    this.cursor.point = [here, height];
-    this.cursor.place();
+    this.road.layOut(theme, this.styles[0]);
+    this.draw();
   }
 
   #paintShares(context) {
@@ -180,15 +134,6 @@ class ClassificationView extends View {
     paintLevels(context, this.axes.frame, this.scene, grid, [0.1, 0.9], { colour: this.theme.muted, dash: [4, 4] });
   }
 
-  #paintFlat(context, chart) {
-    const { left, top, width, height } = chart.frame;
-    const [from, to] = this.scene.road.flat.map((place) => Math.min(left + width, Math.max(left, chart.x.to(place))));
-    context.fillStyle = this.theme.shade;
-    context.globalAlpha = 0.35;
-    context.fillRect(from, top, Math.max(1, to - from), height);
-    context.globalAlpha = 1;
-  }
-
   draw() {
     if (!this.styles || !this.axes.x) return;
     if (this.axes.stale) this.layOut();
@@ -196,7 +141,7 @@ class ClassificationView extends View {
     this.#drawBoundary();
     this.#drawPoints();
     this.axes.end();
-    this.#drawCharts();
+    this.road.draw();
     this.#read();
   }
 
@@ -239,31 +184,11 @@ class ClassificationView extends View {
     stroke(context, this.theme.text, 2, 1);
   }
 
-  #drawCharts() {
-    const { places, accuracy, loss, here } = this.scene.road;
-    const [ink] = this.styles;
-    const cursor = { colour: this.theme.muted, dash: [3, 3], width: 1.5 };
-    for (const [chart, values, trace] of [[this.accuracyChart, accuracy, staircase], [this.lossChart, loss, alternating]]) {
-      chart.begin();
-      chart.segment([here, chart.range.y.low], [here, chart.range.y.high], cursor);
-      if (values) {
-        const path = trace(places, values);
-        chart.path(path, path.length / 2, path.length / 2 - 1, { ...ink, dash: [] });
-      }
-      chart.end();
-    }
-  }
-
   #read() {
-    const { accuracy, loss, road, intercept, weights } = this.scene;
-    const percent = accuracy === null ? "–" : `${(100 * accuracy).toFixed(1)} %`;
-    const [from, to] = road.flat.map(shortNumber);
+    const { accuracy, loss, intercept, weights } = this.scene;
     this.counter.textContent = `w = ${[intercept, ...weights].map(shortNumber).join(", ")}`;
-    this.accuracyNote.textContent = accuracy === null ? "accuracy is missing." : `accuracy ${percent}, flat from ${from} to ${to}`;
-    this.lossNote.textContent = loss === null ? "cross_entropy is missing." : `cross-entropy ${shortNumber(loss)}, slope ${shortNumber(road.slope)}`;
+    this.road.tell(accuracy, loss);
     this.axes.describe(this.words());
-    this.accuracyChart.describe(`Accuracy ${ROADS[road.name].option}: ${this.accuracyNote.textContent}`);
-    this.lossChart.describe(`Cross-entropy ${ROADS[road.name].option}: ${this.lossNote.textContent}`);
     this.#readChain();
   }
 
@@ -275,12 +200,12 @@ class ClassificationView extends View {
       label.replaceChildren(swatchOf(index ? { ...high, marker: "triangle" } : { ...low, marker: "circle" }), names[index]);
     });
     const products = weights.map((weight, j) => ` ${sign(weight)} ${shortNumber(Math.abs(weight))} · ${bracket(points[k][j])}`);
-    const share = probabilities?.[k];
+    const shares = probabilities?.[k];
     const truth = classes[k];
     this.readings.show({
       score: `${shortNumber(intercept)}${products.join("")} = ${shortNumber(scores[k])}`,
-      softmax: probabilities && `${names[0]} ${(1 - share).toFixed(3)}, ${names[1]} ${share.toFixed(3)}`,
-      "cross-entropy": losses && `it is ${names[truth]}: −ln ${(truth ? share ?? NaN : 1 - (share ?? NaN)).toFixed(3)} = ${shortNumber(losses[k])}`,
+      softmax: shares && names.map((name, j) => `${name} ${shares[j].toFixed(3)}`).join(", "),
+      "cross-entropy": losses && `it is ${names[truth]}: ${shares ? `−ln ${shares[truth].toFixed(3)} = ` : ""}${shortNumber(losses[k])}`,
     });
   }
 
@@ -291,10 +216,6 @@ class ClassificationView extends View {
     if (loss !== null) parts.push(`cross-entropy ${shortNumber(loss)}, slope ${shortNumber(road.slope)}`);
     return `${parts.join("; ")}.`;
   }
-}
-
-function alternating(places, values) {
-  return values.flatMap((value, k) => [places[k], value]);
 }
 
 function swatchOf({ colour, edge, marker }) {

@@ -69,7 +69,7 @@ class LinearClassificationExplorer(Widget):
         the widget, by function.
     """
 
-    _esm, _css = assets("linear_classification")
+    _esm, _css = assets("linear_classification", "roads")
 
     grid = traitlets.Bytes().tag(sync=True)
 

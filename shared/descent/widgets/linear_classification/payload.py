@@ -41,7 +41,9 @@ def scene(
         "intercept": boundary.intercept,
         "selected": selected,
         "scores": _listed(boundary.scores(X)),
-        "probabilities": None if verdict.probabilities is None else _listed(verdict.probabilities[:, 1]),
+        "probabilities": None
+        if verdict.probabilities is None
+        else np.round(verdict.probabilities, 5).tolist(),
         "losses": _listed(verdict.losses),
         "loss": verdict.loss,
         "accuracy": verdict.accuracy,
