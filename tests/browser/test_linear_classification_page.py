@@ -127,7 +127,7 @@ def test_scores_softmax_and_cross_entropy_of_a_sample_are_written_out(show):
     expect(page.locator(".descent-readings")).to_contain_text(f"{scene['scores'][3]:#.3g}".replace("-", "−"))
     expect(page.locator(".descent-readings")).to_contain_text(f"dogs {scene['probabilities'][3][1]:.3f}")
     expect(page.locator(".descent-readings")).to_contain_text(
-        f"it is dogs: −ln {scene['probabilities'][3][1]:.3f}"
+        f"it is dogs: −ln {scene['probabilities'][3][1]:#.3g} = {scene['losses'][3]:#.3g}"
     )
 
 
@@ -155,6 +155,9 @@ def test_a_wrong_softmax_paints_another_picture(show):
     right = picture(plane(show(classification())))
     page = show(classification(softmax=lambda z: 0 * z + 0.5))
     assert picture(plane(page)) != right
+    expect(page.locator(".descent-readings")).to_contain_text(
+        "but −ln 0.500 is 0.693: softmax or cross_entropy is wrong"
+    )
 
 
 def test_unwritten_functions_are_named_and_the_rest_works(show):

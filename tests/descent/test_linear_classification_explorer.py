@@ -42,6 +42,7 @@ def test_two_points_by_hand():
     likely = 1 / (1 + np.exp([2.0, -4.0]))
     np.testing.assert_allclose(scene["probabilities"], np.column_stack([1 - likely, likely]), atol=1e-5)
     np.testing.assert_allclose(scene["losses"], np.log1p(np.exp([2.0, -4.0])), rtol=1e-4)
+    np.testing.assert_allclose(scene["surprises"], scene["losses"], rtol=1e-4)
     assert scene["loss"] == pytest.approx(np.log1p(np.exp([2.0, -4.0])).mean())
     assert scene["accuracy"] == 0.5
     assert scene["selected"] == 0  # the surest mistake

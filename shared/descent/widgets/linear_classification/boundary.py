@@ -92,6 +92,15 @@ class Verdict:
     loss: float | None
     accuracy: float | None
 
+    def surprises(self, labels: Any) -> Array | None:
+        """Minus the logarithm of each true class's probability (at least 1e-300), shape (n,).
+
+        For a right softmax and a right cross-entropy these are the losses.
+        """
+        if self.probabilities is None:
+            return None
+        return np.asarray(-np.log(np.maximum(self.probabilities[np.arange(len(labels)), labels], 1e-300)))
+
 
 def moved(boundary: Boundary, road: str, place: float) -> Boundary:
     """The boundary at a place of a road."""

@@ -193,7 +193,7 @@ class ClassificationView extends View {
   }
 
   #readChain() {
-    const { names, classes, scores, probabilities, losses, points, intercept, weights } = this.scene;
+    const { names, classes, scores, probabilities, surprises, losses, points, intercept, weights } = this.scene;
     const k = this.selected;
     const [low, high] = this.styles.slice(1);
     this.legend.forEach((label, index) => {
@@ -205,8 +205,16 @@ class ClassificationView extends View {
     this.readings.show({
       score: `${shortNumber(intercept)}${products.join("")} = ${shortNumber(scores[k])}`,
       softmax: shares && names.map((name, j) => `${name} ${shares[j].toFixed(3)}`).join(", "),
-      "cross-entropy": losses && `it is ${names[truth]}: ${shares ? `−ln ${shares[truth].toFixed(3)} = ` : ""}${shortNumber(losses[k])}`,
+      "cross-entropy": losses && `it is ${names[truth]}: ${this.#lossOf(shares?.[truth], surprises?.[k], losses[k])}`,
     });
+  }
+
+  /** The loss of a sample as −ln of its probability, if the student's two functions agree on that. */
+  #lossOf(share, surprise, loss) {
+    if (share === undefined) return shortNumber(loss);
+    const logarithm = `−ln ${shortNumber(share)}`;
+    if (Math.abs(surprise - loss) <= 1e-3 * (1 + loss) || (share >= 0 && share < 1e-290)) return `${logarithm} = ${shortNumber(loss)}`;
+    return `${shortNumber(loss)}, but ${logarithm} is ${shortNumber(surprise)}: softmax or cross_entropy is wrong`;
   }
 
   words() {

@@ -41,9 +41,8 @@ def scene(
         "intercept": boundary.intercept,
         "selected": selected,
         "scores": _listed(boundary.scores(X)),
-        "probabilities": None
-        if verdict.probabilities is None
-        else np.round(verdict.probabilities, 5).tolist(),
+        "probabilities": _pairs(verdict.probabilities),
+        "surprises": _listed(verdict.surprises(labels)),
         "losses": _listed(verdict.losses),
         "loss": verdict.loss,
         "accuracy": verdict.accuracy,
@@ -70,6 +69,10 @@ def _road(road: Road) -> dict[str, Any]:
         "flat": list(road.flat),
         "slope": road.slope,
     }
+
+
+def _pairs(values: Array | None) -> list[list[float]] | None:
+    return None if values is None else [[float(f"{value:.5g}") for value in row] for row in values]
 
 
 def _listed(values: Array | None) -> list[float] | None:
