@@ -14,8 +14,9 @@ DASH = (0, (5, 2))
 
 def draw(ground: Valley, walked: Walk, window: Window) -> Figure:
     """The path on the level lines, the factors against the rate, and the distances by step."""
-    figure = Figure(figsize=(8.4, 3.7), layout="constrained", facecolor="white")
-    grid = figure.add_gridspec(2, 2, width_ratios=[1.25, 1])
+    figure = Figure(figsize=(8.4, 3.7), facecolor="white")
+    margins = {"left": 0.07, "right": 0.985, "top": 0.93, "bottom": 0.12, "wspace": 0.17, "hspace": 0.42}
+    grid = figure.add_gridspec(2, 2, width_ratios=[1.25, 1], **margins)
     _draw_path(figure.add_subplot(grid[:, 0]), ground, walked, window)
     _draw_factors(figure.add_subplot(grid[0, 1]), ground, walked.rate)
     _draw_distances(figure.add_subplot(grid[1, 1]), ground, walked)
@@ -35,7 +36,7 @@ def _draw_path(axes: Axes, ground: Valley, walked: Walk, window: Window) -> None
     axes.plot(*walked.start, "o", mfc="white", mec=INK, ms=7, zorder=4)
     axes.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
     axes.set(xlabel=window.labels[0], ylabel=window.labels[1])
-    axes.set_title(f"learning rate {walked.rate:.3g}", loc="left", fontsize=9)
+    axes.set_title(f"learning rate {walked.rate:.3g}, critical {ground.critical:.3g}", loc="left", fontsize=9)
     axes.tick_params(labelsize=8)
 
 
@@ -46,9 +47,10 @@ def _draw_factors(axes: Axes, ground: Valley, rate: float) -> None:
     axes.plot(rates, factors[:, 0], color=BLUE, lw=1.5, label="flat")
     axes.plot(rates, factors[:, 1], color=RED, lw=1.5, ls=DASH, label="steep")
     axes.axhline(1.0, color="#6b6b6b", lw=0.8)
+    axes.text(rates[-1], 1.2, "diverges ", fontsize=8, ha="right")
     axes.axvline(rate, color=INK, lw=1.2)
     axes.set_title(r"size of the factor $1 - \eta\lambda$, against $\eta$", loc="left", fontsize=9)
-    axes.legend(fontsize=8, frameon=False)
+    axes.legend(fontsize=8, frameon=False, loc="lower left")
     axes.tick_params(labelsize=8)
     axes.set(xlim=(0, rates[-1]), ylim=(0, None))
 

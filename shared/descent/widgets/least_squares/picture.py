@@ -16,8 +16,9 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 def draw(shown: Fit, bounds: Bounds, labels: tuple[str, str]) -> Figure:
     """Points with the line, the hat matrix, and the projection in true lengths."""
-    figure = Figure(figsize=(8.4, 3.3), layout="constrained", facecolor="white")
-    left, middle, right = figure.subplots(1, 3, width_ratios=[1.7, 1, 1])
+    figure = Figure(figsize=(8.4, 3.3), facecolor="white")
+    margins = {"left": 0.075, "right": 0.985, "top": 0.91, "bottom": 0.15, "wspace": 0.12}
+    left, middle, right = figure.subplots(1, 3, width_ratios=[1.7, 1, 1], gridspec_kw=margins)
     _draw_line(left, shown, bounds, labels)
     _draw_hat(middle, shown)
     _draw_triangle(right, shown)
@@ -75,7 +76,7 @@ def _draw_triangle(axes: Axes, shown: Fit) -> None:
         axes.annotate(name, tuple(corner), shift, textcoords="offset points", fontsize=10)
     angle = "" if sides.angle is None else f", angle {sides.angle:.1f}°"
     axes.set_title("projection" + angle, fontsize=9)
-    axes.set_aspect("equal")
+    axes.set_aspect("equal", adjustable="datalim")
     axes.margins(0.2)
     axes.set_axis_off()
 

@@ -21,8 +21,9 @@ XLABELS = {
 
 def draw(boundary: Boundary, road: Road, X: Array, labels: Any, window: Window) -> Figure:
     """Samples with the boundary, and accuracy and loss along the road."""
-    figure = Figure(figsize=(8.4, 3.6), layout="constrained", facecolor="white")
-    grid = figure.add_gridspec(2, 2, width_ratios=[1.25, 1])
+    figure = Figure(figsize=(8.4, 3.6), facecolor="white")
+    margins = {"left": 0.07, "right": 0.985, "top": 0.93, "bottom": 0.13, "wspace": 0.17, "hspace": 0.42}
+    grid = figure.add_gridspec(2, 2, width_ratios=[1.25, 1], **margins)
     _draw_plane(figure.add_subplot(grid[:, 0]), boundary, X, labels, window)
     upper = figure.add_subplot(grid[0, 1])
     lower = figure.add_subplot(grid[1, 1], sharex=upper)
