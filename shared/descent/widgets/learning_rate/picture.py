@@ -47,10 +47,10 @@ def _draw_factors(axes: Axes, ground: Valley, rate: float) -> None:
     axes.plot(rates, factors[:, 0], color=BLUE, lw=1.5, label="flat")
     axes.plot(rates, factors[:, 1], color=RED, lw=1.5, ls=DASH, label="steep")
     axes.axhline(1.0, color="#6b6b6b", lw=0.8)
-    axes.text(rates[-1], 1.2, "diverges ", fontsize=8, ha="right")
+    axes.text(rates[-1], 0.08, "diverges ", fontsize=8, ha="right")
     axes.axvline(rate, color=INK, lw=1.2)
     axes.set_title(r"size of the factor $1 - \eta\lambda$, against $\eta$", loc="left", fontsize=9)
-    axes.legend(fontsize=8, frameon=False, loc="lower left")
+    axes.legend(fontsize=8, frameon=False, loc="upper center", ncols=2)
     axes.tick_params(labelsize=8)
     axes.set(xlim=(0, rates[-1]), ylim=(0, None))
 
