@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser.lab import Lab, running_lab
 
@@ -22,6 +22,8 @@ FLAGS = [
     "--disable-sync",
 ]
 BLANK = "http://localhost/blank"
+PATIENCE = 60_000  # milliseconds: what is waited for comes at once, unless the machine is busy
+expect.set_options(timeout=PATIENCE)
 ON_BLANK_PAGE = """
 globalThis.Model = class {
   constructor(state, answers) { Object.assign(this, { state, answers, sent: [], heard: new Map() }); }
@@ -101,7 +103,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
         contexts.append(context)
         context.route("**/*", guard)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -68,3 +68,11 @@ def value_of(grip: Locator) -> list[float]:
 
 def sent(page: Page) -> list[dict[str, Any]]:
     return list(page.evaluate("model.sent"))
+
+
+def wait_until_kept(page: Page) -> None:
+    """Wait until Python has answered everything that was sent, the last of it final, and the page has it."""
+    page.wait_for_function("""() => {
+      const finals = model.sent.filter((message) => message.final).length;
+      return model.sent.at(-1)?.final === true && model.get("version") === finals;
+    }""")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from descent.palette import CURVE_STYLES
-from tests.browser.lesson_widgets import drag, handle, learning_rate, sent, value_of
+from tests.browser.lesson_widgets import drag, handle, learning_rate, sent, value_of, wait_until_kept
 from tests.browser.looks import picture, pixels
 from tests.descent.students_answers import unwritten
 
@@ -46,7 +46,7 @@ def test_the_rate_is_dragged_and_the_walk_follows(show):
     page = show(widget)
     before = picture(plane(page))
     drag(page, handle(page, "learning rate"), 150, 0)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(counter(page)).not_to_contain_text("η = 0.0400")
     assert 0.2 < widget.walk.rate < CRITICAL
     assert picture(plane(page)) != before
@@ -70,7 +70,7 @@ def test_beyond_the_edge_the_highest_rate_is_kept(show):
     widget = learning_rate()
     page = show(widget)
     drag(page, handle(page, "learning rate"), 600, 0)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(page.locator(".descent-message")).to_be_hidden()
     assert widget.walk.rate == pytest.approx(1.2 * CRITICAL)
 
@@ -82,12 +82,12 @@ def test_keys_move_the_rate_and_the_start(show):
     rate = handle(page, "learning rate")
     rate.focus()
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert value_of(rate)[0] == pytest.approx(0.04 + 0.12 * CRITICAL, rel=0.02)
     start = handle(page, "start")
     start.focus()
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("model.sent.at(-1).start[1] > 0 && model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert value_of(start)[0] == pytest.approx(0.0, abs=1e-3)
     assert page.evaluate("globalThis.leaked") is None
 
@@ -103,7 +103,7 @@ def test_the_start_is_dragged(show):
     widget = learning_rate()
     page = show(widget)
     drag(page, handle(page, "start"), 60, -40)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert widget.walk.start[0] > 0.2
     assert widget.walk.start[1] > 0.2
 
@@ -117,7 +117,6 @@ def test_it_plays_steps_and_scrubs_without_the_kernel(show):
     expect(counter(page)).to_contain_text("step 4 of 40")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("document.querySelector('.descent-player input').value >= 8")
-    page.get_by_role("button", name="Pause").click()
     assert picture(plane(page)) != scrubbed
     assert sent(page) == []
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from descent.palette import CURVE_STYLES
-from tests.browser.lesson_widgets import drag, handle, least_squares, sent, value_of
+from tests.browser.lesson_widgets import drag, handle, least_squares, sent, value_of, wait_until_kept
 from tests.browser.looks import picture, pixels
 from tests.descent.students_answers import fit_least_squares, unwritten
 
@@ -50,7 +50,7 @@ def test_a_point_dragged_up_takes_the_line_along_by_its_leverage(show):
     hat, line = picture(matrix(page)), picture(plot(page))
     pull = reading(page, "pull").text_content()
     drag(page, handle(page, "point 6 of 6"), 0, -60)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(reading(page, "pull")).not_to_have_text(pull)
     expect(reading(page, "pull")).to_contain_text("lower than without this point (dashed)")
     moved = value_of(handle(page, "point 6 of 6"))
@@ -88,7 +88,7 @@ def test_a_finger_drags(show):
         touch.send(
             "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [] if kind == "touchEnd" else [at]}
         )
-    page.wait_for_function("model.sent.at(-1)?.final === true")
+    wait_until_kept(page)
     assert value_of(grip)[1] > 6.3
 
 
@@ -101,7 +101,7 @@ def test_arrow_keys_move_the_selected_point(show):
     page.keyboard.press("ArrowUp")
     fine = value_of(grip)[1] - 6.0
     page.keyboard.press("Shift+ArrowUp")
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert value_of(grip)[1] - 6.0 == pytest.approx(11 * fine, rel=0.05)
     expect(page.get_by_role("status")).to_contain_text(f"Point 6 at 9.00, {value_of(grip)[1]:.2f}; line")
     assert page.evaluate("globalThis.leaked") is None
@@ -130,7 +130,7 @@ def test_an_unwritten_function_is_named_and_the_rest_works(show):
     expect(matrix(page)).to_be_hidden()
     before = picture(plot(page))
     drag(page, handle(page, "point 6 of 6"), 0, -60)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert picture(plot(page)) != before
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from descent.palette import CURVE_STYLES
-from tests.browser.lesson_widgets import classification, drag, handle, sent, value_of
+from tests.browser.lesson_widgets import classification, drag, handle, sent, value_of, wait_until_kept
 from tests.browser.looks import picture, pixels
 from tests.descent.students_answers import unwritten
 
@@ -50,7 +50,7 @@ def test_the_boundary_is_dragged_and_the_loss_follows(show):
     drag(page, handle(page, "boundary"), 90, 0)
     expect(notes(page).last).not_to_contain_text(f"cross-entropy {before:.3f}")
     assert loss(page) > before
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert widget.scene["anchor"][0] > 1.0
     assert widget.scene["weights"] == [1.5, 0.0]
 
@@ -60,7 +60,7 @@ def test_the_arrow_turns_and_stretches(show):
     page = show(widget)
     anchor = list(widget.scene["anchor"])
     drag(page, handle(page, "tip of the weights"), 40, -50)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(page.locator(".descent-counter")).not_to_have_text("w = −0.750, 1.50, 0")
     assert widget.scene["weights"][0] > 1.6
     assert widget.scene["weights"][1] > 0.3
@@ -90,7 +90,7 @@ def test_the_place_on_the_road_is_moved_by_keys(show):
     cursor.focus()
     page.keyboard.press("ArrowLeft")
     expect(cursor).not_to_have_attribute("aria-valuetext", "0.500")
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     assert widget.scene["road"]["here"] == pytest.approx(0.5 - 0.02 * abs(widget.scene["road"]["places"][0]))
     assert widget.scene["anchor"][0] == pytest.approx(widget.scene["road"]["here"])
     assert page.evaluate("globalThis.leaked") is None
@@ -103,7 +103,7 @@ def test_stretching_moves_the_loss_alone(show):
     expect(notes(page).first).to_contain_text("flat from 0.100 to 8.00")
     accuracy, before = widget.scene["accuracy"], loss(page)
     drag(page, handle(page, "place of the boundary"), 60, 0)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(notes(page).last).not_to_contain_text(f"cross-entropy {before:.3f}")
     assert widget.scene["accuracy"] == accuracy
     assert widget.scene["weights"][0] > 2.0
@@ -148,7 +148,8 @@ def test_a_click_on_a_sample_chooses_it(show):
     )
     page.mouse.click(*at)
     expect(page.get_by_role("slider", name="sample")).to_have_value(str(k + 1))
-    page.wait_for_function("(k) => model.sent.at(-1)?.selected === k", arg=k)
+    wait_until_kept(page)
+    assert sent(page)[-1]["selected"] == k
 
 
 def test_a_wrong_softmax_paints_another_picture(show):
@@ -171,7 +172,7 @@ def test_unwritten_functions_are_named_and_the_rest_works(show):
     expect(notes(page).last).to_have_text("cross_entropy is missing.")
     expect(notes(page).first).to_contain_text(re.compile(r"accuracy \d"))
     drag(page, handle(page, "boundary"), 90, 0)
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(page.locator(".descent-message")).to_be_hidden()
 
 
@@ -181,7 +182,7 @@ def test_the_tip_on_the_dot_is_no_direction_and_changes_nothing(show):
     grip, home = handle(page, "tip of the weights"), handle(page, "boundary")
     a, b = grip.bounding_box(), home.bounding_box()
     drag(page, grip, b["x"] - a["x"], b["y"] - a["y"])
-    page.wait_for_function("model.sent.at(-1).final === true")
+    wait_until_kept(page)
     expect(page.locator(".descent-message")).to_be_hidden()
     assert all(isinstance(weight, (int, float)) for weight in weights)
     assert sent(page)[-1]["weights"] is not None
