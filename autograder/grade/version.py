@@ -1,8 +1,7 @@
-"""Which grader this is: a digest of the sources that decide a mark, and the libraries behind them.
+"""Which grader this is: a digest of its sources, and the libraries behind them.
 
-The package's version says too little: it stays the same while the grader is
-worked on.  A changed letter in what runs or judges a cell makes another
-grader; one in what shows or stores marks does not.
+The package's version says too little: it stays the same while the grader is worked on.  A changed letter
+makes another grader, which grades again; only in what :data:`SHOWS` names does it not.
 """
 
 from __future__ import annotations
@@ -15,28 +14,25 @@ from pathlib import Path
 import descent
 from autograder.checkout import CHECKOUT
 
-DECIDING = (
-    "candidate/*.py",
-    "examiner/*.py",
-    "__init__.py",
-    "build/__init__.py",
-    "build/regions.py",
-    "errors.py",
-    "text.py",
-    "grade/__init__.py",
-    "grade/examine.py",
-    "grade/master.py",
-    "grade/restore.py",
-    "grade/task.py",
-    "lean.py",
+SHOWS = (
+    "cli.py",
+    "*/command.py",
+    "*/*_command.py",
+    "demo/*.py",
+    "feedback/*.py",
+    "report/*.py",
+    "grade/progress.py",
+    "grade/table.py",
 )
+"""What shows marks, and decides none."""
+
 LIBRARIES = ("ipython", "nbformat", "nbgrader", "numpy", "torch")
 
 
 def sources(autograder: Path = CHECKOUT / "autograder") -> list[Path]:
-    """The files that decide a mark: the grader's, and what submissions import from ``descent``."""
-    found = [path for pattern in DECIDING for path in autograder.glob(pattern)]
-    return sorted({*found, *Path(descent.__file__).parent.rglob("*.py")})
+    """The files that may decide a mark: the grader's, and what submissions import from ``descent``."""
+    shows = {path for pattern in SHOWS for path in autograder.glob(pattern)}
+    return sorted({*autograder.rglob("*.py"), *Path(descent.__file__).parent.rglob("*.py")} - shows)
 
 
 def digest(paths: list[Path]) -> str:
