@@ -49,6 +49,7 @@ class Watched:
     """The child, seen from its parent."""
 
     def __init__(self) -> None:
+        self.parent = os.getpid()
         self._pid = 0
         self._connection: Any = None
 
@@ -60,12 +61,11 @@ class Watched:
         with _forking, warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # other threads: none of theirs is used there
             self._connection, theirs = Pipe()
-            parent = os.getpid()
             self._pid = os.fork()
             if self._pid == 0:
-                _serve(theirs, parent)
+                _serve(theirs, self.parent)
             theirs.close()
-        self._finalizer = weakref.finalize(self, _end, self._pid, self._connection)
+        self._finalizer = weakref.finalize(self, _end, self._pid, self._connection, self.parent)
 
     def call(self, function: Callable[..., Any], *args: Any) -> Any:
         """What ``function(report, *args)`` returns or raises in the child.
@@ -112,17 +112,18 @@ _of_thread = threading.local()
 
 
 def watched() -> Watched:
-    """This thread's own child."""
+    """This thread's own child; a fork of this process has its own too, and never gets this one's answers."""
     mine = getattr(_of_thread, "watched", None)
-    if mine is None:
+    if mine is None or mine.parent != os.getpid():
         mine = _of_thread.watched = Watched()
     return mine
 
 
-def _end(pid: int, connection: Connection) -> None:
+def _end(pid: int, connection: Connection, parent: int) -> None:
     connection.close()
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    if os.getpid() == parent:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
 
 
 # --- in the child --------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from autograder.errors import SubmissionError
 from autograder.examiner.alarm import Alarm
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session
-from autograder.examiner.watched import Report, Stopped, Watched
+from autograder.examiner.watched import Report, Stopped, Watched, watched
 from autograder.grade.examine import examine
 from autograder.grade.master import MasterCell
 from tests.grading.processes import descendants, running
@@ -55,9 +55,9 @@ def test_an_alarm_leaves_nothing_behind() -> None:
 
 @pytest.fixture
 def child() -> Iterator[Watched]:
-    watched = Watched()
-    yield watched
-    watched.close()
+    mine = Watched()
+    yield mine
+    mine.close()
 
 
 def add(report: Report, *numbers: int) -> tuple[int, int]:
@@ -176,3 +176,14 @@ def test_nothing_survives_a_killed_worker() -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     pytest.fail("processes outlive their worker")
+
+
+def test_a_fork_never_gets_the_answers_that_its_parent_waits_for() -> None:
+    ours = watched().call(add, 1, 2)
+    pid = os.fork()
+    if pid == 0:
+        theirs = watched().call(add, 1, 2)
+        watched().close()
+        os._exit(0 if theirs[1] != ours[1] else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert watched().call(add, 2, 3) == (5, ours[1])
