@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from threading import Lock
 
 import nbformat
 from nbformat import NotebookNode
@@ -20,9 +19,6 @@ from autograder.grade.restore import restore
 from autograder.text import one_line
 
 ATTEMPTS = 3
-ONE_AT_A_TIME = (
-    Lock()
-)  # what a test cell prints or sets belongs to the process, also where it has many threads
 
 
 @dataclass(frozen=True)
@@ -84,8 +80,7 @@ def _examined(notebook: NotebookNode, task: Task) -> str:
     """Run the notebook in place, again if the sandbox is killed; returns why that did not succeed."""
     for _ in range(ATTEMPTS):
         try:
-            with ONE_AT_A_TIME:
-                examine(notebook, task.master, task.limits, task.corpus)
+            examine(notebook, task.master, task.limits, task.corpus)
         except SandboxLost as error:
             problem = f"not graded: {error}, {ATTEMPTS} times"
         except Stopped as error:

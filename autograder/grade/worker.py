@@ -20,15 +20,19 @@ PRELOADED = (
     "descent.checks",
     "descent.surfaces",
     "autograder.grade.task",
-    "autograder.examiner.nursery",
+    "autograder.examiner.watched",
 )
 
 
 def dask_setup(worker: Any) -> None:
-    """Called by dask in every new worker of ours: start the sandbox while the worker introduces itself."""
-    from autograder.examiner.nursery import shared_nursery
+    """Called by dask in every new worker of ours: start examiner and sandbox while it introduces itself."""
+    worker.executors["default"].submit(_start_examiner)  # in the thread that will run the tasks
 
-    worker.executors["default"].submit(shared_nursery)  # its thread lives as long as the worker
+
+def _start_examiner() -> None:
+    from autograder.examiner.watched import watched
+
+    watched().start()
 
 
 preload(PRELOADED)

@@ -1,4 +1,4 @@
-"""Several workers: the same table on a cluster started by hand, the same pages in parallel, one notebook at a time."""
+"""Several workers: the same table on a cluster started by hand, and the same pages in parallel."""
 
 import contextlib
 import hashlib
@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,11 +16,8 @@ import typer
 from distributed import Client
 
 from autograder.feedback.command import feedback
-from autograder.grade import task as task_module
 from autograder.grade.cluster import workers
-from autograder.grade.master import Master
 from autograder.grade.run import Options, grade_class
-from autograder.grade.task import Task, grade_notebook
 from tests.grading.conftest import QUICK, WEEK
 
 DASK = str(Path(sys.executable).parent / "dask")
@@ -57,9 +53,9 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
         words = ("scheduler", "--port", "0", "--host", "127.0.0.1", "--dashboard-address", ":0")
         stack.enter_context(started(*words, "--scheduler-file", str(about), folder=folder))
         wait_for(lambda: about.exists() and about.read_text().endswith("}"))
-        for _ in range(2):
+        for threads in ("1", "2"):  # a worker may grade several at once
             stack.enter_context(
-                started("worker", "--scheduler-file", str(about), "--nthreads", "1", folder=folder)
+                started("worker", "--scheduler-file", str(about), "--nthreads", threads, folder=folder)
             )
         address = str(json.loads(about.read_text())["address"])
         with Client(address) as client:
@@ -109,24 +105,3 @@ def test_pages_written_in_parallel_are_the_same_and_a_failure_is_named(
     lines = capsys.readouterr().out.splitlines()
     assert sorted(line.partition("] ")[2].partition(":")[0] for line in lines) == sorted(alone)
     assert any("broken: no feedback" in line for line in lines)
-
-
-def test_a_worker_with_many_threads_examines_one_notebook_at_a_time(
-    submit: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    inside, most = [], []
-
-    def examine(*_: object) -> None:
-        inside.append(1)
-        most.append(len(inside))
-        time.sleep(0.01)
-        inside.pop()
-
-    monkeypatch.setattr(task_module, "examine", examine)
-    text, master = json.dumps(submit("ada")), Master()
-    tasks = [threading.Thread(target=grade_notebook, args=(Task("a", "b", text, master),)) for _ in range(5)]
-    for thread in tasks:
-        thread.start()
-    for thread in tasks:
-        thread.join()
-    assert most == [1] * 5
