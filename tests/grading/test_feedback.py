@@ -140,7 +140,7 @@ def test_an_exercise_that_calls_a_wrong_one_says_so(course: Path, submit: Submit
         Counter="class Counter:\n    def __init__(self, bound): self.n = int(double(1))\n    def add(self, f, x): return self.n",
     )
     grade()
-    assert "It calls double , which is not right either." in block(page_of(course, "ida"), "Counter")
+    assert "It uses double , which is not right either." in block(page_of(course, "ida"), "Counter")
 
 
 def test_the_page_loads_nothing_and_may_run_nothing(course: Path, submit: Submit, grade: Grade) -> None:
