@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.diagnosis.questions import Held, Question, Thawer
-from autograder.diagnosis.shuffles import describe
+from autograder.diagnosis.shuffles import describe, is_telling
 from autograder.diagnosis.values import DATA, agree, comparable
 from autograder.errors import CandidateError
 from autograder.examiner.student_error import StudentError
@@ -95,12 +95,14 @@ class _Asking:
         about = describe(value)
         if about is None:
             return value
-        same, before = question.without_generator, generator.content
-        used = self._thawer.state(generator) != before
-        again = [agree(value, old) for key, state, old in self._shuffles if key == same and state == before]
-        other = [agree(value, old) for key, state, old in self._shuffles if key == same and state != before]
-        self._shuffles.append((same, before, value))
-        return f"{about}; used {used}; again {again[-1:]}; other {other[-1:]}"
+        key, state = question.without_generator, generator.content
+        about += f"; used {self._thawer.state(generator) != state}"
+        if is_telling(list(value)):
+            again = [agree(value, old) for *of, old in self._shuffles if of == [key, state]]
+            other = [agree(value, old) for one, then, old in self._shuffles if one == key and then != state]
+            self._shuffles.append((key, state, value))
+            about += f"; again {again[-1:]}; other {other[-1:]}"
+        return about
 
 
 def same(replies: Sequence[Reply], others: Sequence[Reply]) -> list[bool]:

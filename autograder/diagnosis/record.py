@@ -11,7 +11,7 @@ from autograder.diagnosis.values import DATA
 from autograder.examiner.test_cell import Globals, run_test_cell
 
 MAX_QUESTIONS = 200
-MAX_RANDOM = 28  # a test may draw hundreds of times; the first times tell enough
+MAX_RANDOM = 40  # a test may draw hundreds of times; the first times tell enough
 
 
 class Recorder:

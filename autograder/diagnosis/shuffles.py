@@ -34,9 +34,20 @@ def describe(value: Any) -> str | None:
             f"repeats {any(len(np.unique(part)) < len(part) for part in parts)}",
             f"overlaps {any(map(_overlap, groups))} {[_overlap(column) for column in columns]}",
             f"neighbours {_neighbours(parts, len(np.unique(whole)))}",
-            f"in order {[_in_order(column) for column in columns or groups if len(column) > 1]}",
+            f"in order {[_in_order(column) for column in columns or groups if is_telling(column)]}",
         ]
     )
+
+
+def is_telling(value: Any) -> bool:
+    """Whether there are so many numbers that a shuffle is in order, or as another one, hardly by chance."""
+    return isinstance(value, list | tuple) and len(value) > 1 and len(_numbers(value)) >= MANY
+
+
+def _numbers(value: Any) -> set[float]:
+    if isinstance(value, np.ndarray):
+        return set(value.ravel().tolist())
+    return set().union(*map(_numbers, value))
 
 
 def _groups(value: Any) -> list[list[Part]] | None:

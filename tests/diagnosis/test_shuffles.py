@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.diagnosis.shuffles import describe
+from autograder.diagnosis.shuffles import describe, is_telling
 from autograder.diagnosis.values import comparable
 
 
@@ -49,3 +49,16 @@ def test_other_sizes_and_training_on_all_are_seen() -> None:
 )
 def test_anything_else_is_no_division(value: object) -> None:
     assert describe(comparable(value)) is None
+
+
+def test_few_numbers_may_be_in_order_by_chance() -> None:
+    few, many = np.split(np.arange(9), [4]), np.split(np.arange(10), [4])
+    assert is_telling(many)
+    assert not is_telling(few)
+    assert not is_telling([np.arange(10)])
+    assert describe(comparable(few)) == describe(
+        comparable(np.split(np.random.default_rng(0).permutation(9), [4]))
+    )
+    assert describe(comparable(many)) != describe(
+        comparable(np.split(np.random.default_rng(0).permutation(10), [4]))
+    )
