@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 SETUP = "setup"
 TEST_PREFIX = "test_"
 DEMO = "demo"  # a tag
+GO_ON = "raises-exception"  # Jupyter's tag for a cell whose error does not end Run All
 
 
 def nbgrader(cell: NotebookNode) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.build.cells import is_code, is_test, nbgrader
+from autograder.build.cells import DEMO, GO_ON, is_code, is_test, nbgrader
 from autograder.build.identity import cell_ids
 from autograder.errors import BuildError
 
@@ -69,9 +69,18 @@ def read_master(text: str, week: str, name: str) -> NotebookNode:
         cell["id"] = identity
         for key in LAYOUT_KEYS:
             cell["metadata"].pop(key, None)
-        if is_code(cell) and is_test(cell):  # folded: long, and it lists what may go wrong
-            cell["metadata"]["jupyter"] = {"source_hidden": True}
+        if is_code(cell):
+            _arrange(cell)
     return notebook
+
+
+def _arrange(cell: NotebookNode) -> None:
+    """Fold a check: it is long, and lists what may go wrong. Let Run All go on where one is not passed yet."""
+    tags = cell["metadata"].get("tags", [])
+    if is_test(cell):
+        cell["metadata"]["jupyter"] = {"source_hidden": True}
+    if is_test(cell) or DEMO in tags:
+        cell["metadata"]["tags"] = [*tags, GO_ON]
 
 
 def source_text(notebook: NotebookNode) -> str:

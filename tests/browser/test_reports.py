@@ -1,6 +1,7 @@
 """Reports of the checks in a browser: axe-core finds nothing in light and dark, and JupyterLab shows them.
 
-In JupyterLab the check's code is folded, what a student returned is shown as text, and one line of error is left.
+In JupyterLab the check's code is folded, what a student returned is shown as text, one line of error is left, and
+Run All goes on.
 """
 
 import numpy as np
@@ -60,9 +61,10 @@ def test_axe_finds_no_violation(open_page, scheme):
 def test_jupyterlab_shows_a_report_and_folds_the_check(lab, open_page):
     student = "from descent.answers import check_answer\ndef answer():\n    return '<b>bold</b>'"
     check = v4.new_code_cell("# Run this cell to check `answer`.\ncheck_answer(answer, expected=1)")
-    check.metadata["jupyter"] = {"source_hidden": True}
+    check.metadata |= {"jupyter": {"source_hidden": True}, "tags": ["raises-exception"]}
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    notebook = v4.new_notebook(metadata=kernel, cells=[v4.new_code_cell(student), check])
+    cells = [v4.new_code_cell(student), check, v4.new_code_cell("print('and', 'on')")]
+    notebook = v4.new_notebook(metadata=kernel, cells=cells)
     page = open_page()
     lab.run(page, "report", writes(notebook))
     report = page.locator(".descent-report")
@@ -72,3 +74,4 @@ def test_jupyterlab_shows_a_report_and_folds_the_check(lab, open_page):
         "CheckFailed: the check in line 2 of this cell failed"
     )
     expect(page.get_by_text("expected=1")).to_have_count(0)
+    expect(page.locator(".jp-Cell").nth(2)).to_contain_text("and on")

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder.build.cells import grade_id, is_exercise
+from autograder.build.cells import grade_id, is_code, is_exercise, is_test
 from autograder.build.regions import REGIONS, split
 from autograder.build.student import student_text
 from autograder.checkout import masters, weeks
@@ -76,6 +76,15 @@ def test_locked_cells_cannot_be_edited(lesson: Lesson):
     for cell in student(lesson).cells:
         if cell.metadata.get("nbgrader", {}).get("locked"):
             assert (cell.metadata.editable, cell.metadata.deletable) == (False, False)
+
+
+@every_lesson
+def test_checks_are_folded_and_an_unwritten_exercise_does_not_end_run_all(lesson: Lesson):
+    for cell in student(lesson).cells:
+        shown = is_code(cell) and "demo" in cell.metadata.get("tags", [])
+        checked = is_code(cell) and is_test(cell)
+        assert ("raises-exception" in cell.metadata.get("tags", [])) == (shown or checked)
+        assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == checked
 
 
 @every_lesson

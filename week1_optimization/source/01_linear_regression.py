@@ -239,7 +239,8 @@ for case, inputs, weights in [
 # Why squares? Nothing is assumed so far: the sum can be computed for any data. It is a *reasonable* criterion
 # if the samples are independent draws from their population. The inputs need not even be drawn at random; it is
 # enough that the $y_i$ are independent of each other once the $x_i$ are known. And if the noise is Gaussian, the
-# $\beta$ of smallest RSS is the one that makes the data most likely.
+# $\beta$ of smallest RSS is the one that makes the data most likely, since the logarithm of its density at $y_i$ is
+# $-(y_i - x_i^\top\beta)^2 / 2\sigma^2$ plus a constant.
 
 # %% [markdown]
 # ### Exercise: `rss`
@@ -1104,7 +1105,10 @@ figures.coefficient_cloud(estimates, beta[5:7], covariance, ("total cholesterol 
 #
 # $$\hat\beta \sim N\!\left(\beta,\ \sigma^2 (X^\top X)^{-1}\right), \qquad (n - d)\, \hat\sigma^2 \sim \sigma^2 \chi^2_{n-d},$$
 #
-# and the two are **independent**. For $\hat\beta$ depends on the noise only through $H\varepsilon$ and
+# where $\chi^2_\nu$ is the distribution of the sum of $\nu$ squared standard normal numbers. Here they are the
+# coordinates of $(I - H)\varepsilon/\sigma$ along $n - d$ orthogonal directions, those which the columns of $X$ leave over.
+#
+# The two are **independent**. For $\hat\beta$ depends on the noise only through $H\varepsilon$ and
 # $\hat\sigma^2$ only through $(I - H)\varepsilon$. Their covariance is $\sigma^2 H (I - H) = 0$, and uncorrelated
 # parts of a Gaussian vector are independent.
 #

@@ -7,23 +7,20 @@ import contextlib
 import ctypes
 import linecache
 import sys
-import sysconfig
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, TextIO, cast
+
+from descent.notebook import is_students
 
 PRINT_LIMIT = 1000
 TEXT_LIMIT = 300
 PATIENCE = 10  # of the wall clock, in time limits
 AGAIN = 0.1  # seconds until a swallowed time limit is raised anew
-
-_PACKAGE = str(Path(__file__).resolve().parents[1])
-_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 
 
 @dataclass(frozen=True)
@@ -188,17 +185,13 @@ def _cpu_clock(thread: int) -> Callable[[], float] | None:
 def _failure(kind: str, text: str, error: BaseException, named: Any) -> Failure:
     text = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + "…"
     frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    own = [(code, line) for code, line in frames if _is_students(code.co_filename)]
+    own = [(code, line) for code, line in frames if is_students(code)]
     if not own and (code := _code_of(named)) is not None:
         own = [(code, code.co_firstlineno)]
     if not own:
         return Failure(kind, text)
     code, line = own[-1]
     return Failure(kind, text, line, code.co_qualname, linecache.getline(code.co_filename, line).strip())
-
-
-def _is_students(filename: str) -> bool:
-    return not filename.startswith(("<frozen", _PACKAGE, *_LIBRARIES))
 
 
 def _code_of(function: Any) -> Any:
