@@ -75,7 +75,7 @@ def read_master(text: str, week: str, name: str) -> NotebookNode:
 
 
 def _arrange(cell: NotebookNode) -> None:
-    """Fold a check: it is long, and lists what may go wrong. Let Run All go on where one is not passed yet."""
+    """Fold a check, which is long and lists what may go wrong; let Run All go on where one is not passed."""
     tags = cell["metadata"].get("tags", [])
     if is_test(cell):
         cell["metadata"]["jupyter"] = {"source_hidden": True}
