@@ -99,6 +99,9 @@ class Proofs:
         }
         assert self.slips(exercise) <= shown
 
+    def test_a_check_begins_with_what_a_student_sees_of_it(self, exercise: str):
+        assert self.lesson.visible(exercise).startswith(f"# Run this cell to check `{exercise}`.\n")
+
     @pytest.mark.slow
     @pytest.mark.filterwarnings("ignore::RuntimeWarning")
     def test_nothing_that_is_defined_above_passes_under_the_exercises_name(self, exercise: str):
