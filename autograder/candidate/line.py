@@ -23,7 +23,7 @@ from typing import Any
 from .wire import MAX_BLOB, MAX_JSON, WireError
 
 HEAD = struct.Struct("!II")
-CHUNK = 2**16
+CHUNK, LARGEST_CHUNK = 2**16, 2**20
 SLICE = 0.05  # seconds; a deadline is kept to within this
 TIMEVAL = struct.Struct("@ll").pack(0, int(SLICE * 1e6))
 
@@ -121,7 +121,7 @@ class Line:
         if len(waiting) < count:
             parts = bytearray(waiting)
             while len(parts) < count:
-                parts += self._receive_some(max(count - len(parts), CHUNK), deadline)
+                parts += self._receive_some(min(max(count - len(parts), CHUNK), LARGEST_CHUNK), deadline)
             waiting = self._waiting = bytes(parts)
         return waiting
 

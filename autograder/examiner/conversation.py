@@ -17,9 +17,13 @@ from autograder.examiner.shared import Shared
 from autograder.examiner.stand_in import StudentObject
 from autograder.examiner.student_error import student_error
 
-FAULTS = (WireError, LookupError, TypeError, ValueError, AttributeError, OverflowError)
+FAULTS = (
+    *(WireError, LookupError, TypeError, ValueError, AttributeError),
+    *(ArithmeticError, RecursionError, MemoryError),
+)
 MAX_DEPTH = 20
 MAX_CELL_ELEMENTS = 2**25
+MAX_STAND_INS = 20_000
 
 
 class Conversation:
@@ -220,6 +224,8 @@ class Conversation:
     def _stand_in(self, number: int, kind: str, name: str) -> StudentObject:
         stand_in = self._stand_ins.get(number)
         if stand_in is None:
+            if len(self._stand_ins) >= MAX_STAND_INS:
+                raise WireError(f"more than {MAX_STAND_INS} of the student's objects are held at once")
             stand_in = self._stand_ins[number] = StudentObject(self, number, kind, name)
         self._dropped.discard(number)
         return stand_in
