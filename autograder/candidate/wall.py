@@ -16,6 +16,7 @@ class Wall(StrEnum):
     ENVIRONMENT = "no environment variables"
     HOSTNAME = "no host name"
     OWN_TMP = "a /tmp of its own"
+    NO_BINARIES = "no machine code from /tmp"
     DESCRIPTORS = "no inherited descriptor"
 
     # Whom it can reach.

@@ -34,14 +34,15 @@ def _check(result: int, what: str) -> None:
 def separate(tmp_size: int, walls: frozenset[Wall] = ALL) -> None:
     """Leave the namespaces of the warm process; a child forked after this is alone in its own."""
     user, group = os.getuid(), os.getgid()
-    flags = [flag for wall, flag in NEW_NAMESPACES.items() if wall in walls]
-    _check(_libc.unshare(NEW_MOUNTS | NEW_USERS | sum(flags)), "unshare")
+    namespaces = sum(flag for wall, flag in NEW_NAMESPACES.items() if wall in walls)
+    _check(_libc.unshare(NEW_MOUNTS | NEW_USERS | namespaces), "unshare")
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
     if Wall.OWN_TMP in walls:
+        flags = NO_SUID | NO_DEVICES | (NO_EXEC if Wall.NO_BINARIES in walls else 0)
         size = f"size={tmp_size}," if Wall.TMP_SIZE in walls else ""
-        _mount_tmpfs("/tmp", f"{size}nr_inodes=10000,mode=0755", NO_SUID | NO_DEVICES)
+        _mount_tmpfs("/tmp", f"{size}nr_inodes=10000,mode=0755", flags)
 
 
 def close_in(limits: dict[str, int], walls: frozenset[Wall] = ALL) -> None:

@@ -1,6 +1,7 @@
 """The walls: no network, a read-only system, nobody else in sight, no privileges, limits that hold."""
 
 import shutil
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -201,3 +202,19 @@ def test_visible_packages_are_the_allowed_ones_and_what_they_require() -> None:
     names = set(visible_paths())
     assert {"numpy", "IPython", "matplotlib"} <= names
     assert not names & {"torch", "scipy", "sklearn", "nbgrader", "jupyter_server", "sqlalchemy", "pip"}
+
+
+def test_a_sandbox_that_does_not_start_leaves_no_socket_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    opened: list[socket.socket] = []
+    make = socket.socketpair
+
+    def noted(*args: int) -> tuple[socket.socket, socket.socket]:
+        pair = make(*args)
+        opened.extend(pair)
+        return pair
+
+    monkeypatch.setattr(socket, "socketpair", noted)
+    with pytest.raises(MissingProgram):
+        Nursery(QUICK)
+    assert [end.fileno() for end in opened] == [-1, -1]

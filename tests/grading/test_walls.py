@@ -345,3 +345,15 @@ def test_the_numbers_are_the_kernels() -> None:
     known = {name: int(there[f"__NR_{name}"]) for name in ours if f"__NR_{name}" in there}
     assert known == {name: ours[name] for name in known}
     assert len(known) > 50
+
+
+def rows() -> str:
+    """The table in CONTRIBUTING.md: each attack with the walls that stop it, as tested above."""
+    lines = ["| attack | walls that stop it, each alone | with any of them | without |", "|---|---|---|---|"]
+    for attack in ATTACKS:
+        lines.append(f"| {attack.name} | {'; '.join(sorted(attack.walls))} | fails | succeeds |")
+    return "\n".join(lines)
+
+
+def test_the_table_of_walls_is_in_step() -> None:
+    assert rows() in (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -93,6 +93,12 @@ ATTACKS = [
         "print(open('/tmp/planted').read())",
         before="open('/tmp/planted', 'w').write('through')",
     ),
+    Attack(
+        "load a compiled library that came with the notebook",
+        {Wall.NO_BINARIES},
+        "import glob, shutil\n"
+        "shutil.copy(glob.glob('/site/kiwisolver/*.so')[0], '/tmp/carried.so'); ctypes.CDLL('/tmp/carried.so'); print('through')",
+    ),
     Attack("read environment variables", {Wall.ENVIRONMENT}, "print(os.environ['DESCENT_SECRET'])"),
     Attack("learn the machine's name", {Wall.HOSTNAME}, "print('through' * (os.uname().nodename == '{host}'))"),
     Attack(
