@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateAssignment, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 
 from autograder.build.recorded import Recorded, differences, notebook_cells, recorded
@@ -80,9 +81,11 @@ def check_gradebook(coursedir: CourseDirectory, source: Path) -> None:
     BuildError
         If the assignment has submissions and other cells than these, or if the gradebook cannot be read.
     """
-    url = coursedir.db_url
     try:
-        known = recorded(url, coursedir.assignment_id)
+        url = make_url(coursedir.db_url).render_as_string(hide_password=True)
+        known = recorded(coursedir.db_url, coursedir.assignment_id)
+    except ArgumentError as error:
+        raise BuildError(f"{coursedir.db_url!r} is not the URL of a gradebook") from error
     except SQLAlchemyError as error:
         raise BuildError(UNREADABLE.format(url=url, reason=str(error).splitlines()[0])) from error
     reasons = refusal(known, source)

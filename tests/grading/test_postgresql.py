@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.pool import NullPool
 
 from autograder.build.command import build_week
-from autograder.errors import GradebookError, MissingProgram, UsageError
+from autograder.errors import BuildError, GradebookError, MissingProgram, UsageError
 from autograder.feedback.command import feedback
 from autograder.grade import gradebook
 from autograder.grade.record import Recorder
@@ -171,3 +171,14 @@ def test_a_missing_driver_is_named_with_its_remedy(
     with pytest.raises(MissingProgram, match=r"psycopg .* pip install 'psycopg\[binary\]'") as caught:
         grade(db="postgresql://descent:secret@localhost/gradebook")
     assert "secret" not in str(caught.value)
+
+
+def test_a_build_without_server_is_named_without_the_password(week: Path, course: Path) -> None:
+    with pytest.raises(BuildError, match=r"descent:\*\*\*@127.0.0.1:1/gradebook cannot be read") as caught:
+        build_week(week, course, "postgresql://descent:secret@127.0.0.1:1/gradebook")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_build_for_no_database_is_named(week: Path, course: Path) -> None:
+    with pytest.raises(BuildError, match="'gradebook' is not the URL of a gradebook"):
+        build_week(week, course, "gradebook")
