@@ -181,6 +181,7 @@ WORKER = """
 import os, sys, time
 from autograder.candidate.wall import ALL, Wall
 from autograder.errors import CandidateError
+from autograder.examiner.calls import Calls
 from autograder.examiner.candidate import Candidate
 from autograder.examiner.conversation import Conversation
 from autograder.examiner.limits import Limits
@@ -188,7 +189,7 @@ from autograder.examiner.nursery import Nursery
 nursery = Nursery(Limits(), ALL - {Wall(name) for name in sys.argv[2].split(",") if name})
 
 def student(source):
-    talk = Conversation(Candidate(Limits(), nursery), Limits(), lambda outputs: None)
+    talk = Conversation(Candidate(Limits(), nursery), Limits(), lambda outputs: None, Calls())
     talk.open_cell(time.monotonic() + 3000)
     talk.run(source)
     return talk
