@@ -23,7 +23,7 @@ def targets() -> set[str]:
 
 def code(text: str) -> str:
     """The parts of a text that stand in backticks."""
-    return "\n".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
