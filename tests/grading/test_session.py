@@ -1,5 +1,6 @@
 """A test cell sees the student's objects as it would in one process: values, identity, errors, callbacks, changes."""
 
+import contextlib
 import os
 import signal
 
@@ -57,12 +58,13 @@ def errors(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 @pytest.fixture(scope="module")
 def quick() -> Limits:
-    return Limits(call=1.0, cell=3.0, notebook=120.0)
+    """For code that hangs: a test waits as long as this."""
+    return Limits(call=2.0, cell=5.0, notebook=300.0)
 
 
 @pytest.fixture(scope="module")
-def shared_session(quick: Limits):  # type: ignore[no-untyped-def]
-    with Session(quick) as session:
+def shared_session():  # type: ignore[no-untyped-def]
+    with Session(Limits(call=60.0, cell=60.0, notebook=600.0)) as session:
         outputs = session.run_student_cell(STUDENT)
         assert not outputs, outputs
         session.run_setup_cell("import numpy as np")
@@ -239,8 +241,7 @@ def honest(): return 1
 
 @pytest.mark.parametrize("when", ["before", "within"])
 def test_a_sandbox_killed_from_outside_is_no_fault_of_the_submissions(when: str) -> None:
-    nursery = Nursery()
-    with Session(QUICK, nursery) as session:
+    with contextlib.closing(Nursery()) as nursery, Session(QUICK, nursery) as session:
         session.run_student_cell("def f(x):\n    return x\ndef g():\n    pass")
         if when == "before":
             os.kill(nursery.pid, signal.SIGKILL)
