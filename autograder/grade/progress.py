@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -16,16 +17,24 @@ from autograder.text import one_line
 class Progress:
     """Use as a context manager; ``console`` None shows nothing."""
 
-    def __init__(self, console: Console | None, total: int, doing: str = "grading") -> None:
+    def __init__(
+        self,
+        console: Console | None,
+        total: int,
+        doing: str = "grading",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._console = console or Console(quiet=True)
-        self._done, self._total, self._start = 0, total, time.monotonic()
+        self._done, self._total, self._clock, self._first = 0, total, clock, 0.0
         self._bar = Bar(
             TextColumn(doing),
-            BarColumn(),
+            BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
             TimeElapsedColumn(),
+            TextColumn("gone,"),
             TimeRemainingColumn(),
+            TextColumn("left"),
             console=self._console,
             disable=not self._console.is_terminal,
             transient=True,
@@ -42,12 +51,15 @@ class Progress:
     def advance(self) -> None:
         """One more is done."""
         self._done += 1
-        self._bar.update(self._task, completed=self._done, rate=f"{self.rate:.1f}/s")
+        if self._done == 1:
+            self._first = self._clock()
+        rate = f"{self.rate:.1f}/s" if self._done > 1 else ""
+        self._bar.update(self._task, completed=self._done, rate=rate)
 
     @property
     def rate(self) -> float:
-        """How many a second so far."""
-        return self._done / max(time.monotonic() - self._start, 1e-9)
+        """How many a second since the first, so that the start of the workers does not count."""
+        return (self._done - 1) / max(self._clock() - self._first, 1e-9)
 
     def tell(self, row: Row, submission: Submission, *, graded: bool) -> None:
         """A line for a student, with what went wrong under it."""
