@@ -27,6 +27,7 @@ FORKED = {  # the warm process has the right environment, and this one keeps its
     "distributed.worker.multiprocessing-method": "forkserver",
     "distributed.nanny.pre-spawn-environ": {},
 }
+FORGETFUL = {"distributed.admin.low-level-log-length": 10}  # else a thousand submissions are kept in memory
 RETRIES = 3  # a worker that dies takes its tasks with it; they are given to another
 
 
@@ -45,7 +46,7 @@ def workers(
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if scheduler is not None:
-        with _connect(scheduler) as client:
+        with dask.config.set(FORGETFUL), _connect(scheduler) as client:
             yield client
         return
     try:
@@ -63,7 +64,7 @@ def _local_cluster(count: int, module: str) -> Iterator[Any]:
     """A cluster whose processes are forked from the warm one, leave Ctrl-C to this one, and end at once."""
     warm_up(module)
     make_cluster: Any = LocalCluster  # distributed has no types
-    with dask.config.set(FORKED):
+    with dask.config.set(FORKED | FORGETFUL):
         cluster = make_cluster(
             n_workers=count, threads_per_worker=1, dashboard_address=":0", preload=[module]
         )

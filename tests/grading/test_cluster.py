@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import typer
 from distributed import Client
 
 from autograder.feedback.command import feedback
-from autograder.grade.cluster import workers
+from autograder.grade.cluster import in_parallel, workers
 from autograder.grade.run import Options, grade_class
 from tests.grading.conftest import QUICK, WEEK
 
@@ -105,3 +106,23 @@ def test_pages_written_in_parallel_are_the_same_and_a_failure_is_named(
     lines = capsys.readouterr().out.splitlines()
     assert sorted(line.partition("] ")[2].partition(":")[0] for line in lines) == sorted(alone)
     assert any("broken: no feedback" in line for line in lines)
+
+
+def twice(text: str) -> str:
+    return text * 2
+
+
+@pytest.mark.slow
+def test_what_is_done_is_not_kept_in_memory() -> None:
+    calls = ((f"call{number}", ("x" * 2**20 + str(number),)) for number in range(100))
+    tracemalloc.start()
+    try:
+        with workers(1, module="autograder.lean") as client:
+            for number, (_, future) in enumerate(in_parallel(client, twice, calls, 2)):
+                assert len(future.result()) > 2**21
+                if number == 50:
+                    half = tracemalloc.get_traced_memory()[0]
+            grown = tracemalloc.get_traced_memory()[0] - half
+    finally:
+        tracemalloc.stop()
+    assert grown < 20 * 2**20  # 50 arguments and results are 150
