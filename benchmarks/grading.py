@@ -115,6 +115,7 @@ class Stages:
     """The stages of one submission's way, one at a time, in this process."""
 
     def __init__(self, course: Path) -> None:
+        import autograder.grade.worker  # noqa: F401  PyTorch and all that a worker has loaded
         from autograder.examiner.limits import Limits
         from autograder.grade.record import Recorder
         from autograder.settings import load
