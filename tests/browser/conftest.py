@@ -1,6 +1,7 @@
 """Chromium for the browser tests, and a blank page in which a widget's module runs without Jupyter."""
 
 import base64
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -89,26 +90,34 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open pages that reach only this machine; none may ask another or write an error to its console."""
+    """Open pages that reach only this machine; none may ask another or write an error to its console.
+
+    ``tolerate`` is a pattern of errors that other programs are known to write there.
+    """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
     complaints: list[str] = []
 
     def guard(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1"):
+        address = urlsplit(route.request.url)
+        if address.scheme == "file" or address.hostname in ("localhost", "127.0.0.1"):
             route.fallback()
         else:
             foreign.append(route.request.url)
             route.abort()
 
-    def open_one(**options: Any) -> Page:
+    def open_one(*, tolerate: str = "$^", **options: Any) -> Page:
+        def complain(text: str) -> None:
+            if not re.search(tolerate, text):
+                complaints.append(text)
+
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
         contexts.append(context)
         context.route("**/*", guard)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
         return page
 
     yield open_one

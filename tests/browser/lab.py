@@ -47,8 +47,8 @@ class Lab:
     token: str
     folder: Path
 
-    def run(self, page: Page, name: str, text: str) -> list[dict[str, Any]]:
-        """Open a notebook with this text, run it from top to bottom, and return its cells."""
+    def open(self, page: Page, name: str, text: str) -> None:
+        """Open a notebook with this text in JupyterLab and wait until its kernel is ready."""
         file = f"{name}.ipynb"
         (self.folder / file).write_text(text, encoding="utf-8")
         page.goto(f"{self.url}/lab/workspaces/{name}/tree/{file}?token={self.token}", timeout=60_000)
@@ -56,6 +56,10 @@ class Lab:
         page.evaluate(IS_READY)
         page.wait_for_function(IS_IDLE, timeout=60_000)
         page.wait_for_timeout(500)
+
+    def run(self, page: Page, name: str, text: str) -> list[dict[str, Any]]:
+        """Open a notebook with this text, run it from top to bottom, and return its cells."""
+        self.open(page, name, text)
         page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
         return cells(page)
 
@@ -66,8 +70,11 @@ def cells(page: Page) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def running_lab(home: Path) -> Iterator[Lab]:
-    """Start JupyterLab, wait until it answers, and stop it with its kernels at the end."""
+def running_lab(home: Path, *, nodelay: bool = True) -> Iterator[Lab]:
+    """Start JupyterLab, wait until it answers, and stop it with its kernels at the end.
+
+    ``nodelay=False`` switches the course's server extension off.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -75,7 +82,9 @@ def running_lab(home: Path) -> Iterator[Lab]:
     lab.folder.mkdir()
     log = home / "lab.log"
     with log.open("wb") as output:
-        server = subprocess.Popen(_command(lab, port), env=_environment(home), stdout=output, stderr=output)
+        server = subprocess.Popen(
+            _command(lab, port), env=_environment(home, nodelay), stdout=output, stderr=output
+        )
     try:
         _wait_until_up(lab, server, log)
         yield lab
@@ -96,7 +105,11 @@ def _command(lab: Lab, port: int) -> list[str]:
     return [sys.executable, "-m", "jupyter", "lab", *options, *as_root]
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, nodelay: bool) -> dict[str, str]:
+    server = home / FOLDERS["JUPYTER_CONFIG_DIR"] / "jupyter_server_config.d" / "nodelay.json"
+    server.parent.mkdir(parents=True)
+    extensions = {"jpserver_extensions": {"descent.nodelay": nodelay}}
+    server.write_text(json.dumps({"ServerApp": extensions}), encoding="utf-8")
     for plugin, settings in SETTINGS.items():
         path = home / FOLDERS["JUPYTERLAB_SETTINGS_DIR"] / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)

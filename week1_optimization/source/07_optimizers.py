@@ -30,6 +30,7 @@ from descent.walks import best_rate, respond, walk
 
 # %% tags=["demo"]
 from descent import figures
+from descent.surfaces import Himmelblau, LogisticLoss, RegressionLoss, Rosenbrock, Saddle
 from descent.widgets import OptimizerExplorer
 
 # %% tags=["demo"]
@@ -1324,7 +1325,7 @@ figures.walks(
 
 # %% tags=["demo"]
 OptimizerExplorer(
-    valley,
+    [valley, Rosenbrock(), Himmelblau(), Saddle(), RegressionLoss(), LogisticLoss()],
     {
         "GradientDescent": GradientDescent(learning_rate=0.02),
         "Momentum": Momentum(learning_rate=0.02, alpha=0.9),

@@ -43,7 +43,7 @@ class RegressionLoss(LossSurface):
     predict at the least-squares solution, so that the minimum lies at that solution.
     """
 
-    name = "MSE of a regression in two of its weights"
+    name = "regression, MSE in two weights"
     labels = ("weight of total cholesterol", "weight of LDL")
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class LogisticLoss(LossSurface):
     The features are the mean radius and the mean texture of the nuclei, standardised; y = +1 is benign.
     """
 
-    name = "logistic loss of a classifier"
+    name = "classifier, logistic loss"
     labels = ("weight of radius", "weight of texture")
     bounds = ((-7.0, 2.0), (-4.0, 2.0))
     _start = (1.0, 1.5)

@@ -150,7 +150,7 @@ class Widget(anywidget.AnyWidget):
             Path(file).write_text(text, encoding="utf-8")
         return text
 
-    def png(self, dpi: int = 144) -> tuple[bytes, int]:
+    def png(self, dpi: int = 120) -> tuple[bytes, int]:
         """The picture as PNG, and the width in CSS pixels at which it is shown."""
         figure, out = self.picture(), io.BytesIO()
         FigureCanvasAgg(figure)

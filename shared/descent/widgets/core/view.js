@@ -4,11 +4,11 @@
  * A view of a widget's model. A subclass builds its page in `build()`, and overrides
  *
  * build()     put elements into `this.root`; called once, with `this.scene` and `this.arrays` there
- * took()      a new state is there
+ * took(kept)  a new state is there: `kept` if it is the model's own, not one of many while the user drags
  * layOut()    size or theme have changed: fit and paint everything; ends with a call of `draw`
  * draw()      paint what moves
  * words()     the state in words, for the live region
- * offline()   the page has no kernel: switch off what would need one
+ * offline()   the page has no kernel: switch off what would need one; handles are hidden and a note is shown already
  *
  * `this.ask(settings, final)` asks Python; one request is in flight and the newest wins.
  */
@@ -41,8 +41,8 @@ export class View {
     this.build();
     this.root.append(this.message, this.problems, this.live);
     this.#listen();
-    if (this.model.offline) this.offline();
-    this.#show();
+    if (this.model.offline) this.#switchOff();
+    this.#show(true);
     this.tell();
   }
 
@@ -77,6 +77,13 @@ export class View {
     return this.theme;
   }
 
+  #switchOff() {
+    this.root.classList.add("descent-offline");
+    const textContent = "This page shows what was computed. To change anything, which needs Python, open the notebook.";
+    this.root.prepend(element("p", { className: "descent-caption descent-offline-note", textContent }));
+    this.offline();
+  }
+
   #read() {
     this.scene = this.model.get("scene");
     this.arrays = Object.fromEntries(this.scene.arrays.map((name) => [name, floats(this.model.get(name))]));
@@ -86,7 +93,7 @@ export class View {
     this.answered = (message, buffers) => this.#hear(message, buffers);
     this.kept = () => {
       this.#read();
-      this.#show();
+      this.#show(true);
     };
     this.model.on("msg:custom", this.answered);
     this.model.on("change:version", this.kept);
@@ -116,11 +123,11 @@ export class View {
     if (message.type !== "result") return; // what is kept comes as the model's new state
     this.scene = message.scene;
     message.names.forEach((name, k) => (this.arrays[name] = floats(buffers[k])));
-    this.#show();
+    this.#show(false);
   }
 
-  #show() {
-    this.took();
+  #show(kept) {
+    this.took(kept);
     this.#showProblems();
     this.#layOut();
     this.announce();

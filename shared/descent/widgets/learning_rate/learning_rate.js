@@ -87,7 +87,6 @@ class LearningRateView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     for (const button of this.presets) button.disabled = true;
   }
 

@@ -95,7 +95,6 @@ class LeastSquaresView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     this.reset.disabled = this.chosen.input.disabled = true;
   }
 

@@ -101,7 +101,6 @@ class ClassificationView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     this.road.menu.select.disabled = true;
   }
 

@@ -47,13 +47,16 @@ export class LossChart {
   }
 }
 
-/** The range of a logarithmic axis for losses, and what to take off them first if some are negative. */
+/**
+ * The range of a logarithmic axis for losses, the first of which all runs share, and what to take off them first if some are negative.
+ * A loss that grows beyond a thousand times its start leaves the chart, so that the others stay legible.
+ */
 export function lossRange(losses) {
   const seen = losses.filter(Number.isFinite);
   const lift = Math.min(0, ...bounded(seen, Math.min));
   const above = seen.map((loss) => loss - lift).filter((loss) => loss > 0);
   if (!above.length) return { lift, low: 0.1, high: 10 };
-  const high = bounded(above, Math.max)[0];
+  const high = Math.min(bounded(above, Math.max)[0], 1000 * (losses[0] - lift) || Infinity);
   const low = Math.max(bounded(above, Math.min)[0], high * 1e-14, 1e-38);
   return high > low * 1.5 ? { lift, low: low / 1.3, high: high * 1.3 } : { lift, low: low / 3, high: high * 3 };
 }

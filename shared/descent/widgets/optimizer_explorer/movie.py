@@ -22,8 +22,6 @@ def write_movie(
     writer = _writer(file, frames_per_second)
     figure = draw(surface, trajectories)
     FigureCanvasAgg(figure)
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")  # laid out once, not for every picture
     title = figure.axes[0].get_title(loc="left")
     lines = [line for line in figure.axes[0].lines if line.get_gid() == "path"]
     last = max(len(run.points) for run in trajectories) - 1

@@ -36,7 +36,9 @@ class OptimizerView extends View {
 
   buildPictures() {
     this.plane = new Axes({ range: surfaceRange(this.scene.surface), equal: true });
-    this.plane.canvas.addEventListener("click", (event) => this.handle.moveTo(this.plane.data(this.plane.offset(event)), true));
+    this.plane.canvas.addEventListener("click", (event) => {
+      if (!this.model.offline) this.handle.moveTo(this.plane.data(this.plane.offset(event)), true);
+    });
     this.handle = new Handle(this.plane, {
       label: "Start point",
       point: this.scene.start,
@@ -133,8 +135,6 @@ class OptimizerView extends View {
   offline() {
     const inputs = Object.values(this.sliders).map(({ input }) => input);
     for (const input of [...inputs, ...(this.surfaces ? [this.surfaces.select] : [])]) input.disabled = true;
-    this.handle.root.setAttribute("aria-disabled", "true");
-    this.handle.root.classList.add("descent-fixed");
   }
 
   key(event) {
@@ -146,10 +146,6 @@ class OptimizerView extends View {
 
   /** Ask Python for the race with all that is set now. */
   change(final) {
-    if (this.model.offline) {
-      this.handle.set(this.scene.start);
-      return;
-    }
     const { condition_number, rotation, multiplier, noise, batch, num_steps } = this.sliders;
     const { surface } = this.scene;
     const asked = { start: this.handle.point, multiplier: multiplier.read(), num_steps: Math.round(num_steps.read()) };
@@ -174,27 +170,31 @@ class OptimizerView extends View {
     this.draw();
   }
 
-  took() {
+  took(kept) {
     const { scene } = this;
     const size = 2 * (scene.num_steps + 1);
     this.paths = scene.runs.map((_, k) => this.arrays.paths.subarray(k * size, (k + 1) * size));
     this.player.setLast(scene.num_steps);
     this.chart.take(this);
-    this.followSettings();
+    this.showSurface();
+    if (kept && !this.handle.grip && !this.newest.waiting) this.followSettings();
     if (this.filled === undefined) this.fillInside();
     this.table.refresh();
   }
 
-  /** Show the settings that the state was computed with, where nobody is moving them. */
-  followSettings() {
+  showSurface() {
     const { scene, sliders } = this;
     const { surface } = scene;
-    const moving = this.newest.inFlight || this.handle.grip;
     this.title.textContent = surface.name;
     sliders.condition_number.root.hidden = sliders.rotation.root.hidden = surface.condition_number === null;
     sliders.noise.root.hidden = surface.num_samples !== null;
     sliders.batch.root.hidden = surface.num_samples === null;
-    if (moving) return;
+  }
+
+  /** Show the settings that the state was computed with. */
+  followSettings() {
+    const { scene, sliders } = this;
+    const { surface } = scene;
     this.handle.set(scene.start);
     this.surfaces?.set(scene.number);
     const values = { multiplier: scene.multiplier, num_steps: scene.asked_steps };
@@ -230,9 +230,11 @@ class OptimizerView extends View {
     const { plane, player, theme, styles } = this;
     const all = this.scene.runs.map((run, k) => [run, k]);
     const shown = all.filter(([run, k]) => (run.length > 1 || !run.stopped) && !this.hidden.has(k));
+    const t = this.handle.grip || this.handle.moved ? player.last : player.t; // whole paths while the start is dragged
     plane.begin();
-    for (const [run, k] of shown) plane.halo(this.paths[k], run.length, player.t, theme);
-    for (const [run, k] of shown) plane.path(this.paths[k], run.length, player.t, styles[k]);
+    for (const [run, k] of shown) plane.halo(this.paths[k], run.length, t, theme);
+    for (const [run, k] of shown) plane.path(this.paths[k], run.length, t, styles[k]);
+    if (this.model.offline) plane.ring(this.scene.start, theme, 7); // elsewhere the handle is there
     for (const [run, k] of shown) plane.marker(this.point(run, k), styles[k], theme);
     this.drawInside();
     plane.end();

@@ -58,7 +58,7 @@ class Trajectory:
             return f"stopped at step {len(self.points)}: {self.failure.summary}"
         if self.diverged_at is not None:
             return f"diverged at step {self.diverged_at}"
-        outside = "" if self.left_at is None else f", outside the picture from step {self.left_at}"
+        outside = "" if self.left_at is None else f", outside from step {self.left_at}"
         return f"loss {self.losses[-1]:.3g}{outside}"
 
 
