@@ -132,12 +132,26 @@ def _end(pid: int, connection: Connection, parent: int) -> None:
 def _serve(connection: Connection, parent: int) -> NoReturn:
     """Do one job after the other, until the parent hangs up."""
     try:
+        _let_go({0, 1, 2, connection.fileno()})
         _settle(parent)
         while True:
             function, args = connection.recv()
             connection.send(_outcome(function, args, lambda *begun: connection.send(("begun", begun))))
     finally:
         os._exit(0)
+
+
+def _let_go(kept: set[int]) -> None:
+    """Hold nothing of the parent's open: who waits there for the end of a pipe would wait for this process.
+
+    The numbers stay taken, so that an object of the parent's which is closed here closes nothing of ours.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
+        if number not in kept and number != nowhere:
+            with contextlib.suppress(OSError):  # the listing's own
+                os.fstat(number)
+                os.dup2(nowhere, number, inheritable=False)
 
 
 def _settle(parent: int) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -162,6 +163,17 @@ watched().start()
 print("started", flush=True)
 watched().call(loop)
 """
+
+
+def test_the_child_holds_no_pipe_of_its_parent_open(child: Watched) -> None:
+    """As when another thread starts a program just then, and waits for its pipe to end."""
+    ours, theirs = os.pipe()
+    child.start()
+    child.call(add, 1, 2)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as pipe:
+        assert select.select([pipe], [], [], 60)[0], "the child keeps the pipe open"
+        assert pipe.read() == b""
 
 
 @pytest.mark.slow
