@@ -16,7 +16,7 @@ import pytest
 
 from descent.surfaces import EllipticSurface
 from descent.widgets import OptimizerExplorer
-from descent.widgets.guard import call
+from descent.widgets.guard import _Watch, call
 
 
 class Descent:
@@ -124,6 +124,19 @@ def test_the_time_limit_outlives_an_except(swallowed):
             time.sleep(0.001)
 
     assert only_failure(step, time_limit=0.1).kind == "slow"
+
+
+def test_no_time_limit_is_raised_after_the_end():
+    watch = _Watch(60.0)
+    watch.finished = True  # as `call` says before it stops the watch
+    watch._cpu_end = watch._wall_end = -np.inf
+    looking = threading.Thread(target=watch._watch)
+    looking.start()
+    try:
+        while looking.is_alive():
+            time.sleep(0.01)
+    finally:
+        watch._over.set()
 
 
 @pytest.mark.parametrize("stop", [SystemExit, RecursionError, KeyError("a")])

@@ -90,6 +90,7 @@ def call(function: Callable[[], None], seconds: float, named: Any = None) -> Fai
         try:
             function()
         finally:
+            watch.finished = True  # no call, at which the time limit could be raised before it
             watch.stop()
     except _TimeLimit as error:
         return _failure("slow", f"stopped after {seconds:g} s: an endless loop?", error, named)
@@ -141,6 +142,7 @@ class _Watch:
     """
 
     def __init__(self, seconds: float) -> None:
+        self.finished = False
         self._seconds, self._thread = seconds, threading.get_ident()
         self._lock, self._over = threading.Lock(), threading.Event()
         self._used = _cpu_clock(self._thread)
@@ -160,9 +162,9 @@ class _Watch:
             self._throw(None)
 
     def _watch(self) -> None:
-        while not self._over.wait(max(self._left(), AGAIN)):
+        while not self._over.wait(max(self._left(), AGAIN)) and not self.finished:
             with self._lock:
-                if not self._over.is_set() and self._left() <= 0:
+                if not self._over.is_set() and not self.finished and self._left() <= 0:
                     self._throw(ctypes.py_object(_TimeLimit))
 
     def _left(self) -> float:
