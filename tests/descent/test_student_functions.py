@@ -30,6 +30,19 @@ def test_many_calls_are_stacked():
     np.testing.assert_array_equal(mine.each("total", [(np.ones(k),) for k in range(4)], shape=()), range(4))
 
 
+def test_what_a_generator_yields_is_read_under_guard():
+    def halves(x):
+        yield x / 2
+        raise KeyError("second")
+
+    mine = functions(halves=halves)
+    calls = [(np.array([2.0, 4.0]),)] * 2
+    np.testing.assert_array_equal(mine.each("halves", calls, shape=(2,), read=next), [[1.0, 2.0]] * 2)
+    assert mine.each("halves", calls, shape=(2,), read=list) is None
+    (problem,) = mine.problems()
+    assert (problem["text"], problem["line"]) == ("KeyError: 'second'", line_of(halves) + 2)
+
+
 def test_arrays_are_handed_over_as_copies():
     def spoil(x):
         x[:] = 0

@@ -55,16 +55,27 @@ class Functions:
         return None if results is None else np.asarray(results[0])
 
     def each(
-        self, name: str, calls: Iterable[tuple[Any, ...]], *, shape: tuple[int, ...], finite: bool = True
+        self,
+        name: str,
+        calls: Iterable[tuple[Any, ...]],
+        *,
+        shape: tuple[int, ...],
+        finite: bool = True,
+        read: Callable[[Any], Any] | None = None,
     ) -> Array | None:
-        """Call one function many times under one time limit; shape (number of calls, ...), or None."""
+        """Call one function many times under one time limit; shape (number of calls, ...), or None.
+
+        ``read`` turns what is returned into an array first, within the time limit: what it runs may be a
+        generator of the student's. It may raise WrongReturn.
+        """
         if name in self.failures:
             return None
         function, results = self._functions[name], []
 
         def run() -> None:
             for arguments in calls:
-                results.append(_checked(name, function(*map(_own, arguments)), shape, finite))
+                returned = function(*map(_own, arguments))
+                results.append(_checked(name, read(returned) if read else returned, shape, finite))
 
         with np.errstate(all="ignore"), captured_prints() as printed:
             failure = call(run, self._time_limit, function)

@@ -9,10 +9,13 @@ const ICONS = {
 };
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
-/** Controls of a `Player`; call `show()` when its position or its state has changed. */
+/**
+ * Controls of a `Player`; call `show()` when its position or its state has changed. `name` is what the slider is
+ * called, and `text(step)` says its position.
+ */
 export class Controls {
-  constructor(player) {
-    this.player = player;
+  constructor(player, { name = "Step", text = (step) => `step ${step} of ${player.last}` } = {}) {
+    Object.assign(this, { player, name, text });
     this.scrubber = this.#makeScrubber();
     this.playButton = iconButton("Play", ICONS.play, () => player.toggle());
     this.root = element(
@@ -32,7 +35,7 @@ export class Controls {
     const step = Math.round(t);
     if (this.scrubber.max !== String(last)) this.scrubber.max = String(last);
     this.scrubber.value = String(step);
-    this.scrubber.setAttribute("aria-valuetext", `step ${step} of ${last}`);
+    this.scrubber.setAttribute("aria-valuetext", this.text(step));
     const label = playing ? "Pause" : "Play";
     if (this.playButton.title === label) return;
     this.playButton.title = label;
@@ -42,7 +45,7 @@ export class Controls {
 
   #makeScrubber() {
     const { player } = this;
-    const attributes = { "aria-label": "Step" };
+    const attributes = { "aria-label": this.name };
     const scrubber = element("input", { type: "range", min: "0", max: String(player.last), step: "1", attributes });
     scrubber.addEventListener("input", () => {
       const step = Number(scrubber.value);

@@ -23,21 +23,28 @@ def draw(ground: Valley, walked: Walk, window: Window) -> Figure:
     return figure
 
 
-def _draw_path(axes: Axes, ground: Valley, walked: Walk, window: Window) -> None:
+def draw_levels(axes: Axes, ground: Valley, window: Window) -> None:
+    """The level lines of the quadratic in the window, on axes with equal units and the weights' names."""
     (left, right), (bottom, top) = window.bounds
     x, y = np.meshgrid(np.linspace(left, right, 120), np.linspace(bottom, top, 100))
     heights = ground.height(np.stack([x, y], axis=-1))
     levels = heights.max() * (np.arange(1, 13) / 13) ** 2
     axes.contour(x, y, heights, levels=levels, colors="#8fa3b8", linewidths=0.6)
+    axes.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
+    axes.set(xlabel=window.labels[0], ylabel=window.labels[1])
+    axes.tick_params(labelsize=8)
+
+
+def _draw_path(axes: Axes, ground: Valley, walked: Walk, window: Window) -> None:
+    draw_levels(axes, ground, window)
+    left, right = window.bounds[0]
     for direction, colour, look in zip(ground.directions.T, (BLUE, RED), ("solid", DASH), strict=True):
         ends = ground.minimum + 9 * np.outer([-1, 1], direction) * (right - left)
         axes.plot(*ends.T, color=colour, lw=1, ls=look)
     axes.plot(*walked.points.T, "o-", color=INK, lw=1.2, ms=3)
     axes.plot(*walked.start, "o", mfc="white", mec=INK, ms=7, zorder=4)
-    axes.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
-    axes.set(xlabel=window.labels[0], ylabel=window.labels[1])
+    axes.set(xlim=window.bounds[0], ylim=window.bounds[1])
     axes.set_title(f"learning rate {walked.rate:.3g}, critical {ground.critical:.3g}", loc="left", fontsize=9)
-    axes.tick_params(labelsize=8)
 
 
 def _draw_factors(axes: Axes, ground: Valley, rate: float) -> None:

@@ -105,7 +105,7 @@ def walk(ground: Valley, start: Array, rate: float, num_steps: int, functions: F
         arguments = gradient, start, rate, num_steps
         path = functions.call("gradient_descent", *arguments, shape=(num_steps + 1, 2), finite=False)
         points = points if path is None else path
-    finite = _finite_prefix(points)
+    finite = finite_prefix(points)
     diverged_at = max(1, finite) if finite < len(points) else None
     return Walk(start, rate, points[:finite] if finite else start[None], diverged_at, told_critical)
 
@@ -126,6 +126,7 @@ def steps_a_digit(factor: float) -> float | None:
     return 0.0 if factor == 0.0 else float(-np.log(10.0) / np.log(abs(factor)))
 
 
-def _finite_prefix(points: Array) -> int:
+def finite_prefix(points: Array) -> int:
+    """How many points there are before the first with NaN, infinity or what is as good as that."""
     bad = ~(np.abs(points) < INFINITE).all(axis=1)
     return int(bad.argmax()) if bad.any() else len(points)
