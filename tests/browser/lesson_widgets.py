@@ -6,7 +6,12 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Locator, Page
 
-from descent.widgets import LearningRateExplorer, LeastSquaresExplorer, LinearClassificationExplorer
+from descent.widgets import (
+    BatchExplorer,
+    LearningRateExplorer,
+    LeastSquaresExplorer,
+    LinearClassificationExplorer,
+)
 from tests.descent import students_answers as answers
 
 PATIENCE = 60.0  # seconds a call may take: the machine may be busy
@@ -36,10 +41,19 @@ def learning_rate(**changes: Any) -> LearningRateExplorer:
     return LearningRateExplorer(X, X @ [2.0, 1.0], **functions | changes, time_limit=PATIENCE)
 
 
+def batches(**changes: Any) -> BatchExplorer:
+    functions = {name: getattr(answers, name) for name in ("sgd", "minibatches", "minibatch_sgd")}
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(20, 2))
+    y = X @ [2.0, 1.5] + rng.normal(size=20)
+    return BatchExplorer(X, y, **functions | {"passes": 40, "time_limit": PATIENCE} | changes)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "least squares": least_squares,
     "classification": classification,
     "learning rate": learning_rate,
+    "batches": batches,
 }
 
 

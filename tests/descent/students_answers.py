@@ -41,3 +41,23 @@ def critical_learning_rate(X):
 
 def unwritten(*arguments):
     raise NotImplementedError
+
+
+def sgd(X, y, w0, learning_rate, order):
+    path = [np.array(w0, dtype=float)]
+    for i in order:
+        path.append(path[-1] - learning_rate * 2 * (X[i] @ path[-1] - y[i]) * X[i])
+    return np.array(path)
+
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    for start in range(0, n, batch_size):
+        yield order[start : start + batch_size]
+
+
+def minibatch_sgd(X, y, w0, learning_rate, batches):
+    path = [np.array(w0, dtype=float)]
+    for batch in batches:
+        path.append(path[-1] - learning_rate * mse_gradient(X[batch], y[batch], path[-1]))
+    return np.array(path)

@@ -28,6 +28,7 @@ from descent.index_checks import check_partition
 # %% tags=["demo"]
 from descent import figures
 from descent.data import load_diabetes, load_digits
+from descent.widgets import BatchExplorer
 
 # %% tags=["demo"]
 diabetes, rng = load_diabetes(), np.random.default_rng(3)
@@ -758,6 +759,22 @@ figures.mini_batch_gradient_descent(
         f"batches of {size}": minibatch_sgd(pair, progression, np.zeros(2), rate, epochs_of(size, 442, 1))
         for size, rate in ((1, 0.01), (16, 0.1), (442, 0.3))
     },
+)
+
+# %% [markdown]
+# That compared one epoch, and three rates. Now the three of them race at one rate for the same work, with your functions and the first 40 patients: before you press play, say who will be near the minimum after 40 gradients, and who after 2560.
+
+# %% tags=["demo"]
+BatchExplorer(
+    pair[:40],
+    progression[:40],
+    sgd,
+    minibatches,
+    minibatch_sgd,
+    learning_rate=0.05,
+    batch_size=8,
+    xlabel="weight of the body mass index",
+    ylabel="weight of the triglycerides",
 )
 
 # %% [markdown]

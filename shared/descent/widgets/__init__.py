@@ -1,11 +1,13 @@
 """Interactive widgets: Python computes with the student's own code, JavaScript draws."""
 
+from descent.widgets.batches import BatchExplorer
 from descent.widgets.learning_rate import LearningRateExplorer
 from descent.widgets.least_squares import LeastSquaresExplorer
 from descent.widgets.linear_classification import LinearClassificationExplorer
 from descent.widgets.optimizer_explorer import OptimizerExplorer, TorchOptimizer
 
 __all__ = [
+    "BatchExplorer",
     "LearningRateExplorer",
     "LeastSquaresExplorer",
     "LinearClassificationExplorer",
