@@ -1,4 +1,4 @@
-"""The widgets of lessons 01 to 03 with small data and right answers inside, and how a test drags in them."""
+"""The widgets of the lessons with small data and right answers inside, and how a test drags in them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +11,7 @@ from descent.widgets import (
     LearningRateExplorer,
     LeastSquaresExplorer,
     LinearClassificationExplorer,
+    PenaltyExplorer,
 )
 from tests.descent import students_answers as answers
 
@@ -49,11 +50,18 @@ def batches(**changes: Any) -> BatchExplorer:
     return BatchExplorer(X, y, **functions | {"passes": 40, "time_limit": PATIENCE} | changes)
 
 
+def penalty(**changes: Any) -> PenaltyExplorer:
+    functions = {name: getattr(answers, name) for name in ("fit_ridge", "fit_lasso")}
+    X = np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]])  # orthogonal: each weight on its own
+    return PenaltyExplorer(X, X @ [2.0, 1.0], **functions | {"strength": 3.0} | changes, time_limit=PATIENCE)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "least squares": least_squares,
     "classification": classification,
     "learning rate": learning_rate,
     "batches": batches,
+    "penalty": penalty,
 }
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from descent.data import load_diabetes
 from tests.lessons.lesson import Lesson
 from tests.lessons.proofs import Proofs
 
@@ -62,6 +63,16 @@ def test_conventions_agree_with_scikit_learn_as_the_table_says(solved: dict, dat
     np.testing.assert_allclose(solved["fit_ridge"](X, y, 0.3), ridge.coef_, rtol=1e-8)
     lasso = linear_model.Lasso(alpha=0.3 / 2, fit_intercept=False, tol=1e-12, max_iter=100000).fit(X, y)
     np.testing.assert_allclose(solved["fit_lasso"](X, y, 0.3, 5000), lasso.coef_, atol=1e-6)
+
+
+def test_the_lasso_has_dropped_the_pressure_and_its_steps_have_converged(solved: dict):
+    patients = load_diabetes()
+    two, y = patients.X[:, [2, 3]], patients.y
+    two, y = (two - two.mean(axis=0)) / two.std(axis=0), (y - y.mean()) / y.std()
+    w = solved["fit_lasso"](two, y, 0.8, 50)
+    assert w[0] > 0
+    assert w[1] == 0
+    np.testing.assert_allclose(solved["fit_lasso"](two, y, 0.01, 50), solved["fit_lasso"](two, y, 0.01, 5000))
 
 
 def test_torchs_weight_decay_is_twice_the_strength(solved: dict, data):

@@ -29,6 +29,7 @@ from descent.answers import check_answer
 # %% tags=["demo"]
 from descent import figures
 from descent.data import load_diabetes
+from descent.widgets import PenaltyExplorer
 
 # %% tags=["demo"]
 diabetes, rng = load_diabetes(), np.random.default_rng(2)
@@ -958,6 +959,22 @@ figures.weight_paths(
         "lasso": [fit_lasso(Z, centred, strength, 4000) for strength in strengths],
     },
     short,
+)
+
+# %% [markdown]
+# Body mass index and blood pressure alone, with your two functions. At this λ the lasso has dropped the pressure. How far can you drag the least-squares point until it comes back? Guess the border, then let it be shaded. And where would the point have to be for ridge to drop it?
+
+# %% tags=["demo"]
+two, progression = diabetes.X[:, [2, 3]], diabetes.y
+PenaltyExplorer(
+    (two - two.mean(axis=0)) / two.std(axis=0),
+    (progression - progression.mean()) / progression.std(),
+    fit_ridge,
+    fit_lasso,
+    strength=0.8,
+    num_steps=50,
+    xlabel="w₁, body mass index",
+    ylabel="w₂, blood pressure",
 )
 
 # %% [markdown]

@@ -1,0 +1,122 @@
+"""PenaltyExplorer: which penalty makes zeros, seen with the student's own functions."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import traitlets
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from descent.widgets.arguments import number, numbers, whole
+from descent.widgets.base import State, Widget, assets
+from descent.widgets.penalty.bowl import bowl
+from descent.widgets.penalty.payload import arrays, scene, strengths_of
+from descent.widgets.penalty.picture import draw
+from descent.widgets.penalty.solutions import Solutions, place, solve, weights_in_words
+from descent.widgets.students import Functions, check_callable, told
+
+MOST_STEPS = 2000
+
+
+class PenaltyExplorer(Widget):
+    """Drag the least-squares point and the strength: lasso and ridge follow, with the diamond and the disc.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, 2)
+        Two columns, not collinear.
+    y : array_like, shape (n,)
+    fit_ridge : function of (X, y, strength)
+        The student's, for MSE + λ ‖w‖²: weights, shape (2,).
+    fit_lasso : function of (X, y, strength, num_steps)
+        The student's, for MSE + λ ‖w‖₁: weights, shape (2,).
+    strength : float, optional
+        The first λ; by default half of that from which on the lasso is 0.
+    num_steps : int
+        Of the lasso, at most 2000.
+    xlabel, ylabel : str
+        Names of the two weights.
+    time_limit : float
+        Seconds that a student's function may take for a whole path.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described. What the student's functions raise or return wrongly is shown in
+        the widget, by function.
+    """
+
+    _esm, _css = assets("penalty")
+
+    lasso = traitlets.Bytes().tag(sync=True)
+    ridge = traitlets.Bytes().tag(sync=True)
+    level = traitlets.Bytes().tag(sync=True)
+
+    def __init__(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        fit_ridge: Callable[..., Any],
+        fit_lasso: Callable[..., Any],
+        *,
+        strength: float | None = None,
+        num_steps: int = 100,
+        xlabel: str = "w₁",
+        ylabel: str = "w₂",
+        time_limit: float = 0.5,
+    ) -> None:
+        data = numbers("X", X, "n", 2)
+        self._bowl = bowl(data, numbers("y", y, len(data)))
+        self._strengths = strengths_of(self._bowl)
+        self._num_steps = whole("num_steps", num_steps, 1, MOST_STEPS)
+        self._time_limit = number("time_limit", time_limit, low=1e-3)
+        self._functions = check_callable(fit_ridge=fit_ridge, fit_lasso=fit_lasso)
+        self._labels = (str(xlabel), str(ylabel))
+        half = self._bowl.lambda_max(self._bowl.minimum) / 2
+        self._first = self._strength(half if strength is None else strength)
+        super().__init__()
+
+    @property
+    def solutions(self) -> Solutions:
+        """What is shown."""
+        return cast(Solutions, self.state.own)
+
+    def compute(self, message: dict[str, Any]) -> State:
+        """Fit at ``strength`` and along the path, with the least-squares point at ``least``."""
+        least = numbers("least", message.get("least", self._bowl.minimum), 2)
+        strength = self._strength(message.get("strength", self._first))
+        functions = Functions(self._functions, self._time_limit)
+        shown = solve(self._bowl, least, strength, self._strengths, self._num_steps, functions)
+        described = scene(self._bowl, shown, self._labels)
+        described["problems"] = functions.problems()
+        return State(described, arrays(self._bowl, shown), constant={"level": "one"}, own=shown)
+
+    def picture(self) -> Figure:
+        """The balls and the paths as a matplotlib figure."""
+        return draw(self._bowl, self.solutions, self._labels)
+
+    def describe(self) -> str:
+        """Strength and weights, or what went wrong."""
+        return "\n  ".join(["PenaltyExplorer: " + in_words(self.solutions), *told(self.scene["problems"])])
+
+    def alt_text(self) -> str:
+        """What the picture shows, in a few sentences."""
+        what = (
+            "Level lines of a loss over two weights, with the diamond of the L1 norm through the lasso's "
+            "solution and the disc of the L2 norm through ridge's; beside them the weights by strength."
+        )
+        return " ".join([what, in_words(self.solutions), *told(self.scene["problems"])])
+
+    def _strength(self, given: Any) -> float:
+        low, high = self._strengths[[0, -1]]
+        return number("strength", given, low=low * (1 - 1e-9), high=high * (1 + 1e-9))
+
+
+def in_words(shown: Solutions) -> str:
+    """Strength, least squares and both solutions in words."""
+    parts = [f"strength {shown.strength:.3g}", f"least squares {weights_in_words(shown.minimum)}"]
+    if shown.lasso is not None:
+        parts.append(f"lasso {weights_in_words(shown.lasso.at)}, {place(shown.lasso.at)}")
+    if shown.ridge is not None:
+        parts.append(f"ridge {weights_in_words(shown.ridge.at)}")
+    return "; ".join(parts) + "."
