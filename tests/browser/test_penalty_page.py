@@ -91,6 +91,13 @@ def test_a_missing_lasso_is_named_and_ridge_goes_on(show):
     assert pixels(page.locator("canvas").first, LASSO.light) == 0
 
 
+def test_a_solution_that_is_not_lowest_is_told(show):
+    page = show(penalty())
+    expect(reading(page, "check")).to_be_hidden()
+    page = show(penalty(fit_ridge=lambda X, y, strength: y[:2] / 7))
+    expect(reading(page, "check")).to_have_text("fit_ridge: at this λ loss plus penalty are lower elsewhere")
+
+
 def test_the_table_says_exactly_0(show):
     page = show(penalty())
     page.get_by_text("The numbers as a table").first.click()

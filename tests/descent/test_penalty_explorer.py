@@ -126,6 +126,33 @@ def inside(point, corners):
     return bool(np.all(sides > 0) or np.all(sides < 0))
 
 
+@pytest.mark.parametrize("strength", [0.02, 0.7, 3.0])
+def test_right_answers_are_lowest_and_those_of_another_convention_are_not(strength):
+    shown = explorer(strength=strength).solutions
+    assert shown.lasso.is_lowest
+    assert shown.ridge.is_lowest
+    shown = explorer(
+        strength=strength,
+        fit_lasso=lambda X, y, strength, num_steps: fit_lasso(X, y, 2 * strength, num_steps),
+        fit_ridge=lambda X, y, strength: fit_ridge(X, y, strength / len(X)),
+    ).solutions
+    assert not shown.lasso.is_lowest
+    assert not shown.ridge.is_lowest
+
+
+def test_at_the_minimum_itself_nothing_is_doubted():
+    widget = explorer()
+    reply, _ = run(widget, least=[0.0, 0.0])
+    assert reply["scene"]["lasso"]["is_lowest"]
+    assert reply["scene"]["ridge"]["is_lowest"]
+
+
+def test_a_solution_that_is_not_lowest_is_told():
+    text = square(strength=3.0, fit_ridge=lambda X, y, strength: np.zeros(2)).describe()
+    assert "fit_ridge is not where loss plus penalty are lowest." in text
+    assert "fit_lasso" not in text
+
+
 # ---- the student's code
 
 

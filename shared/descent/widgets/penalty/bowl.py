@@ -6,6 +6,8 @@ import numpy as np
 
 from descent.widgets.students import Array
 
+SETTLED = 1e-3  # of the largest first least-squares weight
+
 
 @dataclass(frozen=True)
 class Bowl:
@@ -47,6 +49,16 @@ class Bowl:
     def lambda_max(self, minimum: Array) -> float:
         """The strength from which on the lasso's weights are all zero."""
         return float(2.0 * np.abs(self.gram @ minimum).max())
+
+    def is_lowest(self, w: Array, minimum: Array, strength: float, norm: int) -> bool:
+        """Whether MSE + λ ‖w‖₁, for norm 2 MSE + λ ‖w‖², is lowest at ``w``: a proximal step stays there."""
+        curvature = 2.0 * float(np.linalg.eigvalsh(self.gram)[-1])
+        away, threshold = w - 2.0 * self.gram @ (w - minimum) / curvature, strength / curvature
+        if norm == 1:
+            there = np.sign(away) * np.maximum(np.abs(away) - threshold, 0.0)
+        else:
+            there = away / (1.0 + 2.0 * threshold)
+        return bool(np.abs(there - w).max() <= SETTLED * np.abs(self.minimum).max())
 
     def corner_bands(self, strength: float, far: float) -> list[Array]:
         r"""Where the least-squares point may lie for the lasso to have one weight, or both, exactly at 0.

@@ -67,4 +67,5 @@ def _solution(ground: Bowl, shown: Solutions, one: Solution | None, norm: int) -
         "rise": float(np.sqrt(ground.height(one.at, shown.minimum))),
         "place": place(one.at),
         "zero_from": list(one.zero_from),
+        "is_lowest": one.is_lowest,
     }

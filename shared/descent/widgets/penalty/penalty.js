@@ -66,7 +66,7 @@ class PenaltyView extends View {
       onInput: (strength, final) => this.#set({ strength }, final),
     });
     this.banded = checkBox({ label: "shade where the lasso has an exact 0", onChange: () => this.draw() });
-    this.readings = new Readings(PENALTIES);
+    this.readings = new Readings([...PENALTIES, "check"]);
     this.counter = element("span", { className: "descent-counter" });
     const title = element("span", { className: "descent-title", textContent: "Which penalty makes zeros?" });
     const controls = element("div", { className: "descent-sliders" }, this.strength.root, this.banded.root);
@@ -240,9 +240,16 @@ class PenaltyView extends View {
     this.readings.show({
       lasso: lasso && `${weightsInWords(lasso.at)}: ${lasso.place}`,
       ridge: ridge && weightsInWords(ridge.at),
+      check: this.#doubts().join("; "),
     });
     this.axes.describe(this.words());
     this.announce();
+  }
+
+  /** Which functions do not minimise what they should. */
+  #doubts() {
+    const doubtful = PENALTIES.filter((name) => this.scene[name]?.is_lowest === false);
+    return doubtful.map((name) => `fit_${name}: at this λ loss plus penalty are lower elsewhere`);
   }
 
   words() {
@@ -250,7 +257,7 @@ class PenaltyView extends View {
     const parts = [`Strength ${shortNumber(strength)}`, `least squares ${weightsInWords(least)}`];
     if (lasso) parts.push(`lasso ${weightsInWords(lasso.at)}, ${lasso.place}`);
     if (ridge) parts.push(`ridge ${weightsInWords(ridge.at)}`);
-    return `${parts.join("; ")}.`;
+    return `${[...parts, ...this.#doubts()].join("; ")}.`;
   }
 }
 

@@ -119,4 +119,7 @@ def in_words(shown: Solutions) -> str:
         parts.append(f"lasso {weights_in_words(shown.lasso.at)}, {place(shown.lasso.at)}")
     if shown.ridge is not None:
         parts.append(f"ridge {weights_in_words(shown.ridge.at)}")
+    for name, one in (("lasso", shown.lasso), ("ridge", shown.ridge)):
+        if one is not None and not one.is_lowest:
+            parts.append(f"fit_{name} is not where loss plus penalty are lowest")
     return "; ".join(parts) + "."

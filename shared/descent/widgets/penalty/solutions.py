@@ -22,11 +22,14 @@ class Solution:
         At each of the strengths of the path.
     zero_from : tuple of (float or None)
         For each weight the strength of the path from which on it is exactly 0; None if its last is not.
+    is_lowest : bool
+        Whether loss plus penalty are lowest at ``at``.
     """
 
     at: Array
     along: Array
     zero_from: tuple[float | None, ...]
+    is_lowest: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,15 @@ def solve(
     every = [*strengths.tolist(), strength]
     lasso = functions.each("fit_lasso", [(ground.X, y, one, num_steps) for one in every], shape=(2,))
     ridge = functions.each("fit_ridge", [(ground.X, y, one) for one in every], shape=(2,))
-    return Solutions(minimum, strength, strengths, _solution(lasso, strengths), _solution(ridge, strengths))
+
+    def solution(weights: Array | None, norm: int) -> Solution | None:
+        if weights is None:
+            return None
+        at, along = weights[-1], weights[:-1]
+        zeros = tuple(_zero_from(column, strengths) for column in along.T)
+        return Solution(at, along, zeros, ground.is_lowest(at, minimum, strength, norm))
+
+    return Solutions(minimum, strength, strengths, solution(lasso, 1), solution(ridge, 2))
 
 
 def weights_in_words(weights: Array) -> str:
@@ -64,13 +75,6 @@ def place(weights: Array) -> str:
     """Where on the diamond, the ball of the L1 norm through them, the weights lie."""
     zeros = int(np.count_nonzero(weights == 0.0))
     return ("on an edge of the diamond", "on a corner of the diamond", "the diamond is a point")[zeros]
-
-
-def _solution(weights: Array | None, strengths: Array) -> Solution | None:
-    if weights is None:
-        return None
-    along = weights[:-1]
-    return Solution(weights[-1], along, tuple(_zero_from(column, strengths) for column in along.T))
 
 
 def _zero_from(weights: Array, strengths: Array) -> float | None:
