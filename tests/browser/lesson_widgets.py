@@ -11,6 +11,7 @@ from descent.widgets import (
     LearningRateExplorer,
     LeastSquaresExplorer,
     LinearClassificationExplorer,
+    OverfittingExplorer,
     PenaltyExplorer,
 )
 from tests.descent import students_answers as answers
@@ -56,12 +57,22 @@ def penalty(**changes: Any) -> PenaltyExplorer:
     return PenaltyExplorer(X, X @ [2.0, 1.0], **functions | {"strength": 3.0} | changes, time_limit=PATIENCE)
 
 
+def overfitting(**changes: Any) -> OverfittingExplorer:
+    names = ("polynomial_features", "kfold_indices", "cross_validate", "fit_ridge")
+    functions = {name: getattr(answers, name) for name in names}
+    x = np.linspace(-1, 1, 12)
+    y = np.cos(2.5 * x + 0.5) + np.random.default_rng(4).normal(0, 0.2, size=12)
+    settings = {"degree": 4, "highest_degree": 9}
+    return OverfittingExplorer(x, y, **functions | settings | changes, time_limit=PATIENCE)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "least squares": least_squares,
     "classification": classification,
     "learning rate": learning_rate,
     "batches": batches,
     "penalty": penalty,
+    "overfitting": overfitting,
 }
 
 

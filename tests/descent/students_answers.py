@@ -39,6 +39,23 @@ def critical_learning_rate(X):
     return 2 / np.linalg.eigvalsh(2 / len(X) * X.T @ X)[-1]
 
 
+def polynomial_features(x, degree):
+    return np.asarray(x, dtype=float)[:, None] ** np.arange(degree + 1)
+
+
+def kfold_indices(n, k, rng):
+    folds = np.array_split(rng.permutation(n), k)
+    return [(np.concatenate(folds[:j] + folds[j + 1 :]), folds[j]) for j in range(k)]
+
+
+def cross_validate(fit, predict, X, y, folds):
+    errors = []
+    for train, validation in folds:
+        model = fit(X[train], y[train])
+        errors.append(np.mean((predict(X[validation], model) - y[validation]) ** 2))
+    return np.array(errors)
+
+
 def fit_ridge(X, y, strength):
     return np.linalg.solve(X.T @ X + len(X) * strength * np.eye(X.shape[1]), X.T @ y)
 

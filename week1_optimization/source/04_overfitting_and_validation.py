@@ -31,6 +31,7 @@ from descent.index_checks import check_folds, check_partition
 # %% tags=["demo"]
 from descent import figures
 from descent.data import load_diabetes
+from descent.widgets import OverfittingExplorer
 
 
 # %% tags=["demo"]
@@ -624,6 +625,12 @@ for number, (train, _) in enumerate(folds):
         fitted[number][1], y[train], rtol=1e-6, err_msg="cross_validate: fit saw other answers than train's"
     )
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# **See.** Your three functions on the twelve points of the beginning: nine train and three validate, in turns. After another shuffle, does the validation error still turn at the same degree?
+
+# %% tags=["demo"]
+OverfittingExplorer(places, measured, polynomial_features, kfold_indices, cross_validate)
 
 # %% [markdown]
 # **See.** Real data: the progression of diabetes in 442 patients a year after their body mass index was taken. Suppose that you have only 40 of them. Which polynomial of the index predicts best?

@@ -5,6 +5,7 @@ from descent.widgets.learning_rate import LearningRateExplorer
 from descent.widgets.least_squares import LeastSquaresExplorer
 from descent.widgets.linear_classification import LinearClassificationExplorer
 from descent.widgets.optimizer_explorer import OptimizerExplorer, TorchOptimizer
+from descent.widgets.overfitting import OverfittingExplorer
 from descent.widgets.penalty import PenaltyExplorer
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "LeastSquaresExplorer",
     "LinearClassificationExplorer",
     "OptimizerExplorer",
+    "OverfittingExplorer",
     "PenaltyExplorer",
     "TorchOptimizer",
 ]

@@ -38,7 +38,14 @@ class Functions:
         self.failures: dict[str, Failure] = {}
         self.printed: dict[str, str] = {}
 
-    def call(self, name: str, *arguments: Any, shape: tuple[int, ...], finite: bool = True) -> Array | None:
+    def call(
+        self,
+        name: str,
+        *arguments: Any,
+        shape: tuple[int, ...],
+        finite: bool = True,
+        read: Callable[[Any], Any] | None = None,
+    ) -> Array | None:
         """Call one function; None if it fails now or has failed before.
 
         Parameters
@@ -50,8 +57,10 @@ class Functions:
             What it has to return, ``()`` for a number.
         finite : bool
             Whether NaN or infinity is a failure.
+        read : function, optional
+            Makes an array of what is returned, if that is none; may raise ``WrongReturn``.
         """
-        results = self.each(name, [arguments], shape=shape, finite=finite)
+        results = self.each(name, [arguments], shape=shape, finite=finite, read=read)
         return None if results is None else np.asarray(results[0])
 
     def each(
