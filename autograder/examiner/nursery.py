@@ -140,7 +140,11 @@ def shared_nursery() -> Nursery:
     """This process's own nursery, started at first need and again if it has died."""
     with _shared_lock:
         nursery = _shared.get(os.getpid())  # in a fork, the parent's is not ours to use or to close
-        if nursery is None or not nursery.alive:
+        if nursery is not None and not nursery.alive:
+            atexit.unregister(nursery.close)
+            nursery.close()
+            nursery = None
+        if nursery is None:
             nursery = _shared[os.getpid()] = Nursery()
             atexit.register(nursery.close)
         return nursery

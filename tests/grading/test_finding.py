@@ -13,7 +13,7 @@ from autograder.examiner.compared import Compared, difference
 from autograder.examiner.finding import ERROR, PASSED, STOPPED, UNWRITTEN, WRONG, Finding, find, put
 from autograder.examiner.observe import value
 from autograder.examiner.session import Session
-from tests.grading.conftest import QUICK
+from tests.grading.conftest import HASTY, PATIENT, use
 
 STUDENT = """
 import numpy as np
@@ -34,7 +34,7 @@ class Walker:
 
 @pytest.fixture(scope="module")
 def session() -> Any:
-    with Session(QUICK) as session:
+    with Session(PATIENT) as session:
         session.run_student_cell(STUDENT)
         session.run_setup_cell(
             "import numpy as np\nfrom descent import checks\nfrom descent.answers import check_answer"
@@ -118,8 +118,10 @@ OUTCOMES = {
 
 @pytest.mark.parametrize(("source", "outcome", "kind"), OUTCOMES.values(), ids=OUTCOMES)
 def test_outcomes(session: Session, source: str, outcome: str, kind: str) -> None:
+    use(session, HASTY if outcome == STOPPED else PATIENT)
     finding = found(session, source)
     assert (finding.outcome, finding.kind) == (outcome, kind)
+    use(session, PATIENT)
 
 
 def test_the_traceback_is_of_the_students_code(session: Session) -> None:

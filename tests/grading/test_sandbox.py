@@ -1,5 +1,6 @@
 """The walls: no network, a read-only system, nobody else in sight, no privileges, limits that hold."""
 
+import contextlib
 import shutil
 import socket
 import time
@@ -17,14 +18,14 @@ from autograder.examiner.packages import visible_paths
 from autograder.examiner.session import Session
 from tests.grading.processes import descendants, running
 
-QUICK = Limits(call=2.0, cell=10.0, memory=2**31)
+PATIENT = Limits(call=60.0, cell=60.0, notebook=900.0, memory=2**31)
 Inside = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
 def inside() -> Iterator[Inside]:
     """Run a cell in one candidate and return what it showed, errors included."""
-    with Session(QUICK) as session:
+    with Session(PATIENT) as session:
 
         def run(source: str) -> str:
             outputs = session.run_student_cell(source)
@@ -70,12 +71,8 @@ def test_nothing_of_the_instructors_is_in_sight(inside: Inside, tmp_path: Path) 
 
 def test_no_environment_variable_of_ours_is_passed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESCENT_SECRET", "gold")
-    nursery = Nursery(QUICK)
-    try:
-        with Session(QUICK, nursery) as session:
-            shown = session.run_student_cell("import os\nprint(sorted(os.environ))")[0].text
-    finally:
-        nursery.close()
+    with contextlib.closing(Nursery(PATIENT)) as nursery, Session(PATIENT, nursery) as session:
+        shown = session.run_student_cell("import os\nprint(sorted(os.environ))")[0].text
     assert set(eval(shown)) <= {*sandbox.ENVIRONMENT, "PWD"}
 
 
@@ -139,7 +136,7 @@ def test_limits_cannot_be_raised(inside: Inside) -> None:
 
 def test_one_candidate_sees_nothing_of_another_and_cannot_end_it() -> None:
     kill_all = "import os\nfor pid in range(2, 200):\n    try: os.kill(pid, 9)\n    except OSError: pass"
-    with Session(QUICK) as first, Session(QUICK) as second:
+    with Session(PATIENT) as first, Session(PATIENT) as second:
         first.run_student_cell("open('/tmp/answer', 'w').write('42')\nsecret = 42")
         shown = second.run_student_cell("import os\nprint(os.listdir('/tmp'), 'secret' in globals())")
         assert shown[0].text == "[] False\n"
@@ -148,20 +145,21 @@ def test_one_candidate_sees_nothing_of_another_and_cannot_end_it() -> None:
 
 
 def test_a_patched_module_is_whole_again_in_the_next_candidate() -> None:
-    with Session(QUICK) as first:
+    with Session(PATIENT) as first:
         first.run_student_cell("import numpy\nnumpy.sqrt = None\nimport builtins\nbuiltins.len = None")
-    with Session(QUICK) as second:
+    with Session(PATIENT) as second:
         assert second.run_student_cell("import numpy\nprint(numpy.sqrt(len('four')))")[0].text == "2.0\n"
 
 
 def test_what_it_started_ends_with_it() -> None:
-    nursery = Nursery(QUICK)
-    candidate = Candidate(QUICK, nursery)
-    before = descendants(nursery.pid)
-    assert len(before) >= 3  # the warm process, a keeper and the candidate
-    candidate.kill()
-    _wait_until(lambda: len(descendants(nursery.pid)) <= len(before) - 2, "the candidate outlives its end")
-    nursery.close()
+    with contextlib.closing(Nursery(PATIENT)) as nursery:
+        candidate = Candidate(PATIENT, nursery)
+        before = descendants(nursery.pid)
+        assert len(before) >= 3  # the warm process, a keeper and the candidate
+        candidate.kill()
+        _wait_until(
+            lambda: len(descendants(nursery.pid)) <= len(before) - 2, "the candidate outlives its end"
+        )
     _wait_until(lambda: not any(map(running, before)), "processes outlive the nursery")
 
 
@@ -169,12 +167,12 @@ def test_a_dead_nursery_is_replaced() -> None:
     first = shared_nursery()
     first.close()
     assert shared_nursery() is not first
-    with Session(QUICK) as session:
+    with Session(PATIENT) as session:
         assert session.run_student_cell("x = 1") == []
 
 
 def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
-    for _ in range(100):
+    for _ in range(1200):
         if condition():
             return
         time.sleep(0.05)
@@ -195,7 +193,7 @@ def test_a_sandbox_that_does_not_start_says_what_bubblewrap_said(
     broken.chmod(0o755)
     monkeypatch.setattr(sandbox, "find_bubblewrap", lambda: str(broken))
     with pytest.raises(SandboxError, match="No permissions to create new namespace"):
-        Nursery(QUICK)
+        Nursery(PATIENT)
 
 
 def test_visible_packages_are_the_allowed_ones_and_what_they_require() -> None:
@@ -216,5 +214,5 @@ def test_a_sandbox_that_does_not_start_leaves_no_socket_open(monkeypatch: pytest
 
     monkeypatch.setattr(socket, "socketpair", noted)
     with pytest.raises(MissingProgram):
-        Nursery(QUICK)
+        Nursery(PATIENT)
     assert [end.fileno() for end in opened] == [-1, -1]

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 from nbformat import NotebookNode
@@ -11,7 +12,7 @@ from autograder.errors import CandidateTimeout, SandboxLost
 from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery
 from autograder.examiner.session import Session
-from tests.grading.conftest import QUICK
+from tests.grading.conftest import HASTY, PATIENT, use
 
 STUDENT = """
 import numpy as np
@@ -57,14 +58,8 @@ def errors(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 
 @pytest.fixture(scope="module")
-def quick() -> Limits:
-    """For code that hangs: a test waits as long as this."""
-    return Limits(call=2.0, cell=5.0, notebook=300.0)
-
-
-@pytest.fixture(scope="module")
 def shared_session():  # type: ignore[no-untyped-def]
-    with Session(Limits(call=60.0, cell=60.0, notebook=600.0)) as session:
+    with Session(PATIENT) as session:
         outputs = session.run_student_cell(STUDENT)
         assert not outputs, outputs
         session.run_setup_cell("import numpy as np")
@@ -152,10 +147,10 @@ REACHES = {
 
 
 @pytest.mark.parametrize("expression", REACHES.values(), ids=REACHES.keys())
-def test_the_students_code_does_not_reach_the_tests_globals(quick: Limits, expression: str) -> None:
+def test_the_students_code_does_not_reach_the_tests_globals(expression: str) -> None:
     attack = f"def attack(f, g, o):\n    value = {expression}\n    return 'reached ' + repr(value)"
     cell = "class Plain:\n    _hidden = 'secret'\nanswer = attack(lambda: 'secret', (i for i in [1]), Plain())\nprint(answer)"
-    with Session(quick) as session:
+    with Session(PATIENT) as session:
         session.run_student_cell(attack)
         outputs = session.run_test_cell(cell)
     shown = "".join(output.get("text", "") for output in outputs)
@@ -176,8 +171,8 @@ def test_what_a_test_sets_in_numpy_and_torch_is_as_before_in_the_next(shared_ses
     assert errors(after) == []
 
 
-def test_a_candidate_is_rebuilt_without_the_cell_that_killed_it(quick: Limits) -> None:
-    with Session(quick) as session:
+def test_a_candidate_is_rebuilt_without_the_cell_that_killed_it() -> None:
+    with Session(PATIENT) as session:
         session.run_student_cell("x = 1")
         dead = session.run_student_cell("import os\nos._exit(1)")
         assert dead[-1].ename == "Died"
@@ -185,18 +180,21 @@ def test_a_candidate_is_rebuilt_without_the_cell_that_killed_it(quick: Limits) -
         assert errors(session.run_test_cell("assert y == 2")) == []
 
 
-def test_a_call_that_hangs_ends_at_its_deadline_and_names_the_function(quick: Limits) -> None:
-    with Session(quick) as session:
+def test_a_call_that_hangs_ends_at_its_deadline_and_names_the_function() -> None:
+    with Session(PATIENT) as session:
         session.run_student_cell("def hang():\n    while True: pass\ndef fine(): return 1")
+        use(session, HASTY)
         last = session.run_test_cell("hang()")[-1]
+        use(session, PATIENT)
         assert last.ename == "Timeout"
         assert "hang was stopped" in last.evalue
         assert errors(session.run_test_cell("assert fine() == 1")) == []
 
 
-def test_an_endless_generator_ends_with_the_cells_time(quick: Limits) -> None:
-    with Session(quick) as session:
+def test_an_endless_generator_ends_with_the_cells_time() -> None:
+    with Session(PATIENT) as session:
         session.run_student_cell("def forever():\n    while True: yield 1")
+        use(session, replace(PATIENT, cell=1.0))
         assert session.run_test_cell("list(forever())")[-1].ename == "Timeout"
 
 
@@ -221,7 +219,7 @@ GARBAGE = {
 
 
 @pytest.mark.parametrize("message", GARBAGE.values(), ids=GARBAGE.keys())
-def test_a_forged_message_ends_the_candidate_with_a_verdict(quick: Limits, message: str) -> None:
+def test_a_forged_message_ends_the_candidate_with_a_verdict(message: str) -> None:
     forge = f"""
 import gc, sys
 sys.path.append("/opt")
@@ -232,16 +230,18 @@ def forge():
     import time; time.sleep(30)
 def honest(): return 1
 """
-    with Session(quick) as session:
+    with Session(PATIENT) as session:
         assert session.run_student_cell(forge) == []
+        use(session, HASTY)
         last = session.run_test_cell("forge()")[-1]
+        use(session, PATIENT)
         assert last.ename in ("ProtocolError", "Timeout")
         assert errors(session.run_test_cell("assert honest() == 1")) == []
 
 
 @pytest.mark.parametrize("when", ["before", "within"])
 def test_a_sandbox_killed_from_outside_is_no_fault_of_the_submissions(when: str) -> None:
-    with contextlib.closing(Nursery()) as nursery, Session(QUICK, nursery) as session:
+    with contextlib.closing(Nursery()) as nursery, Session(PATIENT, nursery) as session:
         session.run_student_cell("def f(x):\n    return x\ndef g():\n    pass")
         if when == "before":
             os.kill(nursery.pid, signal.SIGKILL)

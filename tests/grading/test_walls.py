@@ -130,7 +130,9 @@ def sandbox_without(world: dict[str, Any]) -> Iterator[Without]:
 
     def find(missing: frozenset[Wall]) -> Nursery:
         key = missing & outer
-        if key not in made or not made[key].alive:
+        if key in made and not made[key].alive:
+            made.pop(key).close()
+        if key not in made:
             made[key] = Nursery(Limits(), ALL - key)
         made[key]._walls = ALL - missing
         return made[key]
