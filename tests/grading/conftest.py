@@ -95,7 +95,7 @@ def submit(course: Path, lesson: Lesson) -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def grade(course: Path) -> Callable[..., dict[str, Row]]:
     def grade_all(**options: Any) -> dict[str, Row]:
-        chosen = Options(limits=QUICK, **options)
+        chosen = Options(**{"limits": PATIENT, **options})
         with one_worker():
             return {row.student: row for row in grade_class(WEEK, course, chosen)}
 

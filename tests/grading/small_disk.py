@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.errors import DescentError
 from autograder.grade.run import Options, grade_class
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, WEEK, one_worker
 
 SIZE = 16 * 2**20
 
@@ -53,7 +53,7 @@ def attempt(course: Path) -> None:
     told = []
     try:
         with one_worker():
-            rows = grade_class(WEEK, course, Options(limits=QUICK))
+            rows = grade_class(WEEK, course, Options(limits=PATIENT))
         told = [f"{row.student}: {reason}" for row in rows for reason in row.problems.values()]
     except DescentError as error:
         told = [str(error)]

@@ -16,7 +16,7 @@ import pytest
 
 from autograder.grade.run import Options, grade_class
 from tests.grading.books import book
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, WEEK, one_worker
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +46,7 @@ def undisturbed(handed_in: Path, tmp_path: Path) -> list[tuple[object, ...]]:
     if not EXPECTED:
         course = Path(shutil.copytree(handed_in, tmp_path / "undisturbed"))
         with one_worker():
-            grade_class(WEEK, course, Options(limits=QUICK))
+            grade_class(WEEK, course, Options(limits=PATIENT))
         EXPECTED.extend(book(course))
     return EXPECTED
 

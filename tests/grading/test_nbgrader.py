@@ -14,7 +14,7 @@ from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class
 from autograder.settings import CONFIG_TEXT, load
 from tests.grading.books import exported, nbgrader, sqlite
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, QUICK, WEEK, one_worker
 
 pytestmark = pytest.mark.slow
 
@@ -55,7 +55,7 @@ def test_nbgrader_autograde_gives_the_marks_of_descent_grade(
     submit("mona", do=("drop test_double",))
     submit("luis", do=("break_json",))
     students = [*handed_in, "igor", "mona"]
-    grade()
+    grade(limits=QUICK)
     ours = class_marks(course, students)
     assert ours["ada"]["double"] == 2.0
     clear(course)
@@ -127,7 +127,7 @@ def grade_and_die_amid_the_marks(course: Path) -> None:
         try:
             Recorder.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment, return-value]
             with one_worker():
-                grade_class(WEEK, course, Options(limits=QUICK))
+                grade_class(WEEK, course, Options(limits=PATIENT))
         finally:
             os._exit(1)
     _, status = os.waitpid(pid, 0)

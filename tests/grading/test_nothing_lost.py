@@ -26,7 +26,7 @@ from autograder.grade.report import Row
 from autograder.grade.run import ClassRun, Options, grade_class
 from autograder.whole_file import write_whole
 from tests.grading.books import book, sqlite
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, WEEK, one_worker
 
 Submit = Callable[..., object]
 Grade = Callable[..., dict[str, Row]]
@@ -55,7 +55,7 @@ def grade_in_a_child_and_kill_it(course: Path, after: float) -> bool:
         try:
             os.setpgid(0, 0)
             with one_worker():
-                grade_class(WEEK, course, Options(limits=QUICK))
+                grade_class(WEEK, course, Options(limits=PATIENT))
             status = 0
         finally:
             os._exit(status)
@@ -78,7 +78,7 @@ def test_fifty_kills_at_random_points_change_nothing_in_the_end(
     hand_in_three(submit)
     undisturbed = Path(shutil.copytree(course, tmp_path / "undisturbed"))
     with one_worker():
-        grade_class(WEEK, undisturbed, Options(limits=QUICK))
+        grade_class(WEEK, undisturbed, Options(limits=PATIENT))
     fresh = Path(shutil.copytree(course, tmp_path / "fresh"))
     randomly, kills, longest = random.Random(7), 0, 3.0
     while kills < KILLS:
@@ -90,7 +90,7 @@ def test_fifty_kills_at_random_points_change_nothing_in_the_end(
         kills += 1
         assert all(file in graded_files(undisturbed) for file in graded_files(course))
     with one_worker():
-        grade_class(WEEK, course, Options(limits=QUICK))
+        grade_class(WEEK, course, Options(limits=PATIENT))
     assert book(course) == book(undisturbed)
     assert {name: text["cells"] for name, text in graded_files(course).items()} == {  # type: ignore[index]
         name: text["cells"]
@@ -249,7 +249,7 @@ def test_an_older_copy_of_the_gradebook_is_brought_up_to_date(
 
 
 def left_to_do(course: Path) -> list[str]:
-    run = ClassRun(WEEK, course, Options(limits=QUICK))
+    run = ClassRun(WEEK, course, Options(limits=PATIENT))
     with contextlib.closing(run.recorder):
         return [student for student, names in run.todo.items() if names]
 

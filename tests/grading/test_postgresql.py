@@ -19,7 +19,7 @@ from autograder.grade.report import Row
 from autograder.grade.run import ClassRun, Options, grade_class
 from autograder.settings import CONFIG_TEXT
 from tests.grading.books import book, exported, nbgrader, sqlite
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, WEEK, one_worker
 from tests.grading.postgres import Server
 
 Submit = Callable[..., object]
@@ -48,7 +48,7 @@ def db(server: Server, released_there: str) -> str:
 
 
 def left_to_do(course: Path, db: str) -> dict[str, list[str]]:
-    run = ClassRun(WEEK, course, Options(limits=QUICK, db=db))
+    run = ClassRun(WEEK, course, Options(limits=PATIENT, db=db))
     with contextlib.closing(run.recorder):
         return run.todo
 
@@ -96,7 +96,7 @@ def test_regrade_feedback_and_nbgraders_own_commands_use_it_too(
     assert ran.returncode == 0, ran.stderr
     assert book(course, db) == before
     submit("wrong")
-    run = ClassRun(WEEK, course, Options(limits=QUICK, force=True))
+    run = ClassRun(WEEK, course, Options(limits=PATIENT, force=True))
     with contextlib.closing(run.recorder), one_worker():
         changes = list(regrade(run, apply=True))
     assert [(change.student, change.grade_id, change.difference) for change in changes] == [

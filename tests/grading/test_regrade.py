@@ -16,7 +16,7 @@ from autograder.grade.report import Row
 from autograder.grade.run import ClassRun, Options
 from autograder.settings import load
 from tests.grading.books import book, sqlite
-from tests.grading.conftest import QUICK, WEEK, one_worker
+from tests.grading.conftest import PATIENT, WEEK, one_worker
 from tests.grading.lesson import LESSON
 
 Submit = Callable[..., object]
@@ -34,7 +34,7 @@ def changed_week(tmp_path: Path, text: str = STRICTER, *names: str) -> Path:
 
 def found(course: Path, *, apply: bool) -> list[tuple[str, str, float | None, float | None]]:
     with one_worker():
-        changes = list(regrade(ClassRun(WEEK, course, Options(limits=QUICK, force=True)), apply=apply))
+        changes = list(regrade(ClassRun(WEEK, course, Options(limits=PATIENT, force=True)), apply=apply))
     return [(change.student, change.grade_id, change.before, change.after) for change in changes]
 
 

@@ -18,7 +18,7 @@ from autograder.grade.record import Recorder
 from autograder.grade.run import ClassRun, Options
 from autograder.grade.task import Graded, grade_notebook
 from autograder.settings import CONFIG_FILE, load
-from tests.grading.conftest import QUICK, WEEK
+from tests.grading.conftest import PATIENT, WEEK
 
 TABLES = {
     "grade": "SELECT base_cell.name, student_id, auto_score, manual_score, needs_manual_grade, extra_credit",
@@ -59,7 +59,7 @@ def graded(course: Path, submit: Callable[..., object]) -> list[Graded]:
         gradebook.update_or_create_assignment(WEEK, duedate="2026-11-21 12:00:00 UTC")
     with (course / CONFIG_FILE).open("a") as file:
         file.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
-    run = ClassRun(WEEK, course, Options(limits=QUICK))
+    run = ClassRun(WEEK, course, Options(limits=PATIENT))
     with contextlib.closing(run.recorder):
         return [grade_notebook(task) for task in run.tasks()]
 
