@@ -8,12 +8,12 @@ import typer
 
 from autograder.checkout import CHECKOUT, week_folder, weeks
 from autograder.errors import BuildError
+from autograder.options import Database
 
 Weeks = Annotated[
     list[str] | None, typer.Argument(metavar="[WEEK]...", help="Folders with masters; all if none is named.")
 ]
 Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder, made if it is not there.")]
-Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
 Checkout = Annotated[Path, typer.Option(metavar="DIR", help="The folder that holds the weeks.")]
 
 

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from autograder.checkout import CHECKOUT
-
-Week = Annotated[str, typer.Argument(metavar="WEEK", help="The week, such as week1_optimization.")]
-Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")]
-Students = Annotated[
-    list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
-]
-Workers = Annotated[
-    int | None, typer.Option(min=1, metavar="N", help="Processes on this machine; one a core if not said.")
-]
-Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
+from autograder.options import Course, Database, Students, Week, Workers
 
 
 def feedback(

@@ -8,20 +8,9 @@ from typing import Annotated
 import typer
 
 from autograder.checkout import CHECKOUT
+from autograder.options import Course, Database, Scheduler, Students, Week, Workers
 
-Week = Annotated[str, typer.Argument(metavar="WEEK", help="The week, such as week1_optimization.")]
-Course = Annotated[Path, typer.Option(metavar="DIR", help="The class's folder.")]
-Students = Annotated[
-    list[str] | None, typer.Option("--student", metavar="ID", help="Only this student; may be repeated.")
-]
-Workers = Annotated[
-    int | None, typer.Option(min=1, metavar="N", help="Processes on this machine; one a core if not said.")
-]
-Scheduler = Annotated[
-    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler that runs already, tcp://host:8786.")
-]
 Force = Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")]
-Database = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook; default DIR/gradebook.db.")]
 
 
 def grade(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.checkout import CHECKOUT
-from autograder.grade.command import Course, Database, Scheduler, Students, Week, Workers
+from autograder.options import Course, Database, Scheduler, Students, Week, Workers
 
 if TYPE_CHECKING:
     from autograder.grade.regrade import Change

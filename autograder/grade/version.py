@@ -16,6 +16,7 @@ from autograder.checkout import CHECKOUT
 
 SHOWS = (
     "cli.py",
+    "options.py",
     "*/command.py",
     "*/*_command.py",
     "demo/*.py",

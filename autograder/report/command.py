@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from autograder.checkout import CHECKOUT
-from autograder.grade.command import Course, Database, Week
+from autograder.options import Course, Database, Week
 
 To = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to; default DIR/reports/WEEK.html.")]
 
