@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from autograder.errors import DescentError, MissingProgram
+from autograder.errors import INSTALL_GRADING, DescentError, MissingProgram
 
 if TYPE_CHECKING:
     import typer
@@ -39,8 +39,7 @@ def application() -> "typer.Typer":
 
 def missing(error: ModuleNotFoundError) -> MissingProgram:
     """What to say of a package that is not installed."""
-    remedy = 'in the checkout, run: pip install --editable ".[grading]"'
-    return MissingProgram(f"the Python package {error.name}", "to build and to grade", remedy)
+    return MissingProgram(f"the Python package {error.name}", "to build and to grade", INSTALL_GRADING)
 
 
 def main() -> None:

@@ -36,6 +36,10 @@ class BuildError(DescentError):
     """A master breaks the rules of a lesson, or nbgrader refuses to release it."""
 
 
+INSTALL_GRADING = 'in the checkout, run: pip install --editable ".[grading]"'
+"""The remedy for a Python package that grading needs."""
+
+
 class MissingProgram(DescentError):
     """A program or a package is needed and not installed.
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.errors import CandidateError, MissingProgram
+from autograder.errors import INSTALL_GRADING, CandidateError, MissingProgram
 from autograder.examiner.alarm import Alarm
 from autograder.examiner.calls import Calls
 from autograder.examiner.compared import TEST
@@ -129,6 +129,5 @@ def import_torch() -> Any:
         import torch
         import torch.optim
     except ImportError:
-        remedy = 'install the grading extra: pip install -e ".[grading]"'
-        raise MissingProgram("PyTorch", "to run the hidden tests", remedy) from None
+        raise MissingProgram("PyTorch", "to run the hidden tests", INSTALL_GRADING) from None
     return torch

@@ -8,7 +8,6 @@ from autograder.examiner.finding import Json
 
 FEW = 6  # entries of an array that is written out inside a call
 SHORT = 24  # entries of an array that is written out by itself
-LONG = 160  # characters
 
 
 def call_text(call: Json, *, values: bool) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.diagnosis.read import find_corpus
-from autograder.errors import MissingProgram, SubmissionError, UsageError
+from autograder.errors import INSTALL_GRADING, MissingProgram, SubmissionError, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import find_bubblewrap
 from autograder.grade.cluster import grade_all, worker_count, workers
@@ -233,8 +233,7 @@ def require_tools() -> None:
     """
     find_bubblewrap()
     if importlib.util.find_spec("torch") is None:
-        remedy = 'install the grading extra: pip install --editable ".[grading]"'
-        raise MissingProgram("PyTorch", "to run the hidden tests", remedy)
+        raise MissingProgram("PyTorch", "to run the hidden tests", INSTALL_GRADING)
 
 
 def require_course(course: Path, week: str) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from autograder.grade.report import Mark, Row, Verdict
 
 BINS = 10
-DONE_BY_TEST = (Verdict.RIGHT, Verdict.PARTLY, Verdict.WRONG, Verdict.UNWRITTEN)
 
 
 @dataclass
