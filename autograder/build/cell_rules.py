@@ -9,6 +9,7 @@ from autograder.build.cells import (
     grade_id,
     is_answer,
     is_code,
+    is_demo,
     is_exercise,
     is_task,
     is_test,
@@ -54,7 +55,7 @@ def fitting_kind(cell: NotebookNode) -> Iterator[str]:
         yield 'is a test cell and needs "locked": true'
     if (is_exercise(cell) or is_answer(cell)) and nbgrader(cell).get("locked"):
         yield 'is completed by the student and needs "locked": false'
-    if nbgrader(cell) and "demo" in cell["metadata"].get("tags", []):
+    if nbgrader(cell) and is_demo(cell):
         yield "is tagged demo, and demo cells are skipped at grading; remove the tag or the nbgrader metadata"
 
 

@@ -21,6 +21,16 @@ def grade_id(cell: NotebookNode) -> str:
     return str(nbgrader(cell).get("grade_id", ""))
 
 
+def exercise_name(name: str) -> str:
+    """The exercise that the test cell with that ``grade_id`` tests; any other cell's own name."""
+    return name.removeprefix(TEST_PREFIX)
+
+
+def is_demo(cell: NotebookNode) -> bool:
+    """Whether it shows something, and is neither graded nor run for a grade."""
+    return DEMO in cell["metadata"].get("tags", [])
+
+
 def is_code(cell: NotebookNode) -> bool:
     """Whether it is a code cell."""
     return bool(cell["cell_type"] == "code")

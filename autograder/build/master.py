@@ -6,7 +6,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.build.cells import DEMO, GO_ON, is_code, is_test, nbgrader
+from autograder.build.cells import GO_ON, is_code, is_demo, is_test, nbgrader
 from autograder.build.identity import cell_ids
 from autograder.errors import BuildError
 
@@ -79,7 +79,7 @@ def _arrange(cell: NotebookNode) -> None:
     tags = cell["metadata"].get("tags", [])
     if is_test(cell):
         cell["metadata"]["jupyter"] = {"source_hidden": True}
-    if is_test(cell) or DEMO in tags:
+    if is_test(cell) or is_demo(cell):
         cell["metadata"]["tags"] = [*tags, GO_ON]
 
 

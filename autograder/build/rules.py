@@ -7,7 +7,16 @@ from itertools import chain
 from nbformat import NotebookNode
 
 from autograder.build.cell_rules import cell_problems
-from autograder.build.cells import SETUP, TEST_PREFIX, grade_id, is_code, is_exercise, is_test, nbgrader
+from autograder.build.cells import (
+    SETUP,
+    TEST_PREFIX,
+    exercise_name,
+    grade_id,
+    is_code,
+    is_exercise,
+    is_test,
+    nbgrader,
+)
 
 Cells = Sequence[NotebookNode]
 
@@ -48,8 +57,8 @@ def tests_have_exercises(cells: Cells) -> Iterator[str]:
         name = grade_id(cell)
         if not name.startswith(TEST_PREFIX):
             yield f"{name}: a test cell's grade_id is 'test_' and the grade_id of the solution cell it marks"
-        elif name.removeprefix(TEST_PREFIX) not in exercises:
-            yield f"{name}: there is no solution cell with the grade_id '{name.removeprefix(TEST_PREFIX)}'"
+        elif exercise_name(name) not in exercises:
+            yield f"{name}: there is no solution cell with the grade_id '{exercise_name(name)}'"
 
 
 LESSON_RULES: tuple[Callable[[Cells], Iterator[str]], ...] = (

@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 
+from autograder.build.cells import grade_id, nbgrader
 from autograder.build.regions import MARK_SCHEME, SOLUTION, split
 from autograder.build.weeks import Lesson
 from autograder.demo.student_file import DemoStudent
@@ -36,13 +37,12 @@ def make_submission(student: DemoStudent, lesson: Lesson) -> dict[str, bytes]:
 def _fill_in(notebook: Notebook, lesson: Lesson) -> None:
     """Put the master's solutions and model answers into the student's notebook."""
     for cell in nbformat.reads(lesson.source, as_version=4).cells:
-        about = cell.metadata.get("nbgrader", {})
-        if about.get("solution"):
+        if nbgrader(cell).get("solution"):
             text = "\n".join(split(cell.source, MARK_SCHEME).outside)
             lines = (
                 line for line in text.split("\n") if SOLUTION.begin not in line and SOLUTION.end not in line
             )
-            _put(notebook, about["grade_id"], "\n".join(lines))
+            _put(notebook, grade_id(cell), "\n".join(lines))
 
 
 def _put(notebook: Notebook, name: str, text: str) -> None:

@@ -11,11 +11,12 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
+from autograder.build.cells import exercise_name, grade_id, is_code, is_demo, nbgrader
 from autograder.build.regions import HIDDEN_TESTS, split
 from autograder.diagnosis.reliance import relies_on
 from autograder.examiner.finding import find
 from autograder.feedback.view import Shown, show
-from autograder.grade.reasons import exercise_name, reasons
+from autograder.grade.reasons import reasons
 from autograder.grade.report import Mark, Verdict, in_total, read_marks
 
 SIGNS = {
@@ -77,13 +78,13 @@ class Block:
 def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) -> list[Block]:
     """The cells of a graded notebook in blocks, in order."""
     by_name = {mark.grade_id: mark for mark in marks}
-    cells = {name: cell for cell in notebook.cells if (name := _about(cell).get("grade_id"))}
+    cells = {name: cell for cell in notebook.cells if (name := grade_id(cell))}
     unsound = [mark.exercise for mark in marks if mark.verdict in NOT_RIGHT]
     tested = {exercise_name(name) for name in by_name if name != exercise_name(name)}
-    sources = [cell.source for cell in notebook.cells if _is_own(cell) or _about(cell).get("solution")]
+    sources = [cell.source for cell in notebook.cells if _is_own(cell) or nbgrader(cell).get("solution")]
     made: list[Block] = []
     for cell in notebook.cells:
-        name = _about(cell).get("grade_id")
+        name = grade_id(cell)
         if name in tested and name not in by_name:
             continue  # stands in the block of its test
         if name in by_name:
@@ -129,14 +130,9 @@ def _uses(block: Block, unsound: list[str], sources: list[str]) -> list[str]:
     return relies_on(mark.exercise, sources, unsound) if mark is not None and wrong else []
 
 
-def _about(cell: NotebookNode) -> NotebookNode:
-    about: NotebookNode = cell.metadata.get("nbgrader", {})
-    return about
-
-
 def _is_own(cell: NotebookNode) -> bool:
     """Whether it is code that the student added: the lesson's own is nbgrader's, or tagged as a demo."""
-    return cell.cell_type == "code" and not _about(cell) and "demo" not in cell.metadata.get("tags", [])
+    return is_code(cell) and not nbgrader(cell) and not is_demo(cell)
 
 
 class BuildPage(NbGraderPreprocessor):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
-from autograder.build.cells import DEMO
+from autograder.build.cells import is_demo
 from autograder.diagnosis.corpus import Corpus
 from autograder.errors import CandidateTimeout
 from autograder.examiner.limits import Limits
@@ -99,6 +99,6 @@ def _run(session: Session, cell: NotebookNode, master: Master) -> list[NotebookN
         return session.run_test_cell(known.source)
     if known is not None and known.is_setup:
         return session.run_setup_cell(known.source)
-    if known is None and DEMO in cell.metadata.get("tags", []):
+    if known is None and is_demo(cell):
         return []
     return session.run_student_cell(cell.source)

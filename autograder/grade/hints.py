@@ -6,7 +6,7 @@ import logging
 
 from nbformat import NotebookNode
 
-from autograder.build.cells import DEMO, TEST_PREFIX
+from autograder.build.cells import exercise_name, is_demo
 from autograder.diagnosis.corpus import Corpus
 from autograder.diagnosis.diagnose import Students, diagnose
 from autograder.examiner.finding import ERROR, PASSED, WRONG, find, put
@@ -49,7 +49,7 @@ def _failed_tests(cells: list[NotebookNode], master: Master, corpus: Corpus) -> 
         known, finding = master_cell(cell, master), find(cell)
         if known is None or not known.is_test or finding is None or finding.outcome == PASSED:
             continue
-        exercise = known.grade_id.removeprefix(TEST_PREFIX)
+        exercise = exercise_name(known.grade_id)
         if exercise in corpus.exercises:
             found[exercise] = cell
     return found
@@ -66,5 +66,5 @@ def _answers(cell: NotebookNode, master: Master) -> list[tuple[str, str]]:
     """The exercise that a cell of the student's answers, "" where it is none, and its source."""
     known = master_cell(cell, master)
     if known is None:
-        return [] if DEMO in cell.metadata.get("tags", []) else [("", cell.source)]
+        return [] if is_demo(cell) else [("", cell.source)]
     return [(known.grade_id, cell.source)] if known.solution else []

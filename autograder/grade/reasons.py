@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from autograder.build.cells import exercise_name, grade_id, nbgrader
 from autograder.examiner.finding import ERROR, PASSED, STOPPED, UNWRITTEN, Finding, find
 from autograder.text import one_line
 
-TEST_PREFIX = "test_"
 PLACE = re.compile(r"\s*\([^()]*, line (\d+)\)$")  # how Python ends what a SyntaxError says
 
 
@@ -33,24 +33,14 @@ class Reason:
     unwritten: bool = False
 
 
-def exercise_name(grade_id: str) -> str:
-    """The exercise's name, without the prefix of its test."""
-    return grade_id.removeprefix(TEST_PREFIX)
-
-
 def reasons(notebook: NotebookNode) -> dict[str, Reason]:
     """The reason of each graded cell, by grade_id, in the notebook's order."""
-    cells = {about["grade_id"]: cell for cell in notebook.cells if (about := _about(cell)).get("grade_id")}
+    cells = {name: cell for cell in notebook.cells if (name := grade_id(cell))}
     return {
         name: _reason(name, cell, cells.get(exercise_name(name)))
         for name, cell in cells.items()
-        if _about(cell).get("grade")
+        if nbgrader(cell).get("grade")
     }
-
-
-def _about(cell: NotebookNode) -> NotebookNode:
-    about: NotebookNode = cell.metadata.get("nbgrader", {})
-    return about
 
 
 def _reason(name: str, cell: NotebookNode, solution: NotebookNode | None) -> Reason:

@@ -11,6 +11,7 @@ from nbgrader import utils
 from rich.table import Table
 from rich.text import Text
 
+from autograder.build.cells import grade_id, nbgrader
 from autograder.grade.cluster import grade_all, worker_count, workers
 from autograder.grade.reasons import reasons
 from autograder.grade.run import AHEAD, ClassRun
@@ -55,10 +56,9 @@ def changes(before: Mapping[str, Score], graded: Graded) -> list[Change]:
     notebook = nbformat.from_dict(json.loads(graded.text))
     found, why = [], reasons(notebook)
     for cell in notebook.cells:
-        about = cell.metadata.get("nbgrader", {})
-        if not about.get("grade"):
+        if not nbgrader(cell).get("grade"):
             continue
-        name, (score, _) = about["grade_id"], utils.determine_grade(cell)
+        name, (score, _) = grade_id(cell), utils.determine_grade(cell)
         old = before.get(name, Score(None, None))
         if score != old.by_test:
             marks = (old.by_test, score, why[name].text, old.by_hand)

@@ -11,7 +11,8 @@ from typing import Any
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.grade.reasons import Reason, exercise_name, reasons
+from autograder.build.cells import exercise_name
+from autograder.grade.reasons import Reason, reasons
 
 
 class Verdict(StrEnum):

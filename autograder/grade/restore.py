@@ -13,6 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.build.cells import exercise_name
 from autograder.grade.master import Master, MasterCell, master_cell
 
 KINDS = ("code", "markdown", "raw")
@@ -146,7 +147,7 @@ def _add_missing(cells: list[NotebookNode], master: Master) -> list[str]:
     missing = [known for known in master.values() if known.grade_id not in present]
     missing = [known for known in missing if known.is_setup or known.grade or known.task]
     for known in missing:
-        tested = _position(cells, _tested_by(known)) if known.is_test else None
+        tested = _position(cells, exercise_name(known.grade_id)) if known.is_test else None
         cells.insert(len(cells) if tested is None else tested + 1, _new_cell(known))
     return [f"{known.grade_id} was missing; it was added from the master" for known in missing]
 
@@ -165,16 +166,11 @@ def _put_in_order(cells: list[NotebookNode], master: Master) -> list[str]:
             cells.insert(0, cells.pop(here))
     notes = []
     for known in [known for known in master.values() if known.is_test]:
-        here, solution = _position(cells, known.grade_id), _position(cells, _tested_by(known))
+        here, solution = _position(cells, known.grade_id), _position(cells, exercise_name(known.grade_id))
         if here is not None and solution is not None and here < solution:
             cells.insert(solution, cells.pop(here))
             notes.append(f"{known.grade_id} stood before its solution; it was moved behind it")
     return notes
-
-
-def _tested_by(known: MasterCell) -> str:
-    """The exercise that a test cell tests, by the naming rule of the lessons."""
-    return known.grade_id.removeprefix("test_")
 
 
 def _is_other(cell: NotebookNode, master: Master) -> bool:
