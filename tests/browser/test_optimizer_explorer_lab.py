@@ -73,6 +73,7 @@ def test_the_lesson_runs_and_its_widget_draws_plays_and_scrubs(lab, open_page):
     widget.get_by_label("Step", exact=True).fill("3")
     expect(counter).to_have_text("step 3 of 200")
     scrubbed = picture(canvas)
+    widget.get_by_label("Speed").select_option("0.25")
     widget.get_by_role("button", name="Play").click()
     expect(counter).not_to_have_text("step 3 of 200")
     widget.get_by_role("button", name="Pause").click()

@@ -22,10 +22,14 @@ def scrub(page: Page, step: int) -> None:
     page.get_by_label("Step", exact=True).fill(str(step))
 
 
-def wait_for_step(page: Page, step: int) -> None:
-    page.wait_for_function(
-        "(step) => document.querySelector('.descent-player input').value >= step", arg=step
-    )
+def hold_the_clock(page: Page) -> None:
+    """From here on the page's time passes in ``page.clock.run_for`` only, however busy the machine is."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+
+
+def step(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('.descent-player input').value"))
 
 
 def sent(page: Page) -> list[dict[str, Any]]:
@@ -54,14 +58,17 @@ def test_the_legend_switches_a_curve_off_and_on(show):
 
 def test_playing_moves_the_markers_and_needs_no_kernel(show):
     page = show(six(), answers=False)
+    hold_the_clock(page)
     page.get_by_role("button", name="Play").click()
-    wait_for_step(page, 5)
+    page.clock.run_for(1000)
+    assert 10 <= step(page) <= 13
     early = picture(canvas(page))
-    wait_for_step(page, 20)
+    page.clock.run_for(1000)
+    assert 23 <= step(page) <= 26
     assert picture(canvas(page)) != early
     page.get_by_role("button", name="Pause").click()
     at_rest = counter(page).text_content()
-    page.wait_for_timeout(200)
+    page.clock.run_for(1000)
     assert counter(page).text_content() == at_rest
     assert sent(page) == []
 
@@ -69,8 +76,10 @@ def test_playing_moves_the_markers_and_needs_no_kernel(show):
 def test_playing_stops_at_the_end(show):
     page = show(six())
     page.get_by_label("Speed").select_option("4")
+    hold_the_clock(page)
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.clock.run_for(3000)
     expect(counter(page)).to_have_text("step 100 of 100")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -92,6 +101,7 @@ def test_scrubbing_shows_a_step_and_its_losses(show):
 
 def test_reduced_motion_jumps_in_whole_steps(show):
     page = show(six(), reduced_motion="reduce")
+    hold_the_clock(page)
     page.evaluate("""() => {
       globalThis.seen = new Set();
       const scrubber = document.querySelector(".descent-player input");
@@ -99,8 +109,8 @@ def test_reduced_motion_jumps_in_whole_steps(show):
       look();
     }""")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_timeout(1500)
-    assert 2 <= page.evaluate("seen.size") <= 6
+    page.clock.run_for(1500)
+    assert sorted(map(int, page.evaluate("[...seen]"))) == [0, 5, 10, 15, 100]
 
 
 # ---- asking the kernel
@@ -192,6 +202,7 @@ def test_the_keyboard_plays_steps_and_changes_sliders(show):
     expect(counter(page)).to_have_text("step 0 of 100")
     page.keyboard.press("ArrowRight")
     expect(counter(page)).to_have_text("step 1 of 100")
+    hold_the_clock(page)
     page.keyboard.press(" ")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.keyboard.press(" ")
@@ -209,8 +220,10 @@ def test_the_state_is_said_politely_and_not_while_playing(show):
     scrub(page, 12)
     expect(live).to_contain_text("Step 12 of 100. turned 0 loss ")
     expect(live).to_contain_text("failing stopped, step 1")
+    hold_the_clock(page)
     page.get_by_role("button", name="Play").click()
-    wait_for_step(page, 30)
+    page.clock.run_for(2000)
+    assert step(page) > 30
     expect(live).to_contain_text("Step 12 of 100.")
     assert "turned 0" in page.get_by_role("img").first.get_attribute("aria-label")
 

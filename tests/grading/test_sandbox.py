@@ -1,6 +1,7 @@
 """The walls: no network, a read-only system, nobody else in sight, no privileges, limits that hold."""
 
 import contextlib
+import secrets
 import shutil
 import socket
 import time
@@ -50,8 +51,9 @@ def test_the_system_is_read_only(inside: Inside, folder: str) -> None:
 
 
 def test_the_private_tmp_is_writable_and_bounded(inside: Inside) -> None:
-    assert inside("open('/tmp/note', 'w').write('x'); print(open('/tmp/note').read())") == "x"
-    assert not Path("/tmp/note").exists()
+    note = f"/tmp/note-{secrets.token_hex(8)}"
+    assert inside(f"open('{note}', 'w').write('x'); print(open('{note}').read())") == "x"
+    assert not Path(note).exists()
     assert "Error" in inside("for i in range(4):\n    open(f'/tmp/{i}', 'wb').write(bytes(60 * 2**20))")
 
 
