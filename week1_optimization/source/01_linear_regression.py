@@ -238,9 +238,9 @@ for case, inputs, weights in [
 #
 # Why squares? Nothing is assumed so far: the sum can be computed for any data. It is a *reasonable* criterion
 # if the samples are independent draws from their population. The inputs need not even be drawn at random; it is
-# enough that the $y_i$ are independent of each other once the $x_i$ are known. And if the noise is Gaussian, the
-# $\beta$ of smallest RSS is the one that makes the data most likely, since the logarithm of its density at $y_i$ is
-# $-(y_i - x_i^\top\beta)^2 / 2\sigma^2$ plus a constant.
+# enough that the $y_i$ are independent of each other once the $x_i$ are known. And if the noise is Gaussian with
+# the same variance $\sigma^2$ for all samples, the $\beta$ of smallest RSS is the one that makes the data most likely,
+# since the logarithm of the density at $y_i$ is $-(y_i - x_i^\top\beta)^2 / 2\sigma^2$ plus a constant.
 
 # %% [markdown]
 # ### Exercise: `rss`

@@ -19,6 +19,7 @@
 # largest nuclei, and how uneven the outlines of the most uneven ones are. Is the lump benign or malignant?
 #
 # The answer is known for 569 lumps. You get a ruler: one straight line, and every lump on one side of it is called malignant.
+# Its three numbers are $w_0, w_1, w_2$, and the line is where $w_0 + w_1 \cdot \text{area} + w_2 \cdot \text{unevenness} = 0$.
 # Run the next cells, then change the three numbers of `ruler` until as few points as possible lie on the wrong side. With `[0, 1, 0]`
 # there are 46. Write your best number down. In section 3 the computer finds its first line, and it is worse than that.
 
@@ -148,7 +149,7 @@ for now, before in zip((X, w), kept, strict=True):
 #
 # $$\frac1n \sum_{i=1}^n [a(x_i) = y_i] ,$$
 #
-# where the bracket is 1 if what it says is true, and 0 otherwise. It is easy to understand, and it is to be *maximised*. The lecture notes
+# where the bracket is 1 if what it says is true, and 0 otherwise. It is easy to understand, and it is to be *maximised*. Some lecture notes
 # call it a loss; the loss would be $1 - $ accuracy, the **error rate**.
 #
 # ### Exercise: `accuracy`
@@ -589,7 +590,7 @@ figures.class_regions(
 #
 # $$p_j = \frac{e^{z_j}}{\sum_{l=1}^k e^{z_l}} .$$
 #
-# Scores that are meant to go through a softmax are called **logits**. With two classes $p_1 = 1/(1 + e^{-(z_1 - z_0)})$, the sigmoid of the difference: logistic regression is the case $k=2$.
+# Scores that are meant to go through a softmax are called **logits**. With two classes, counted as 0 and 1, $p_1 = 1/(1 + e^{-(z_1 - z_0)})$, the sigmoid of the difference: logistic regression is the case $k=2$.
 
 # %% [markdown]
 # Add the same number $c$ to all logits of a sample, and $e^c$ cancels:

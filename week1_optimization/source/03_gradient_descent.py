@@ -45,7 +45,7 @@ from descent.widgets import LearningRateExplorer
 #
 # $$w^1 = w^0 - \eta\, \nabla L(w^0) .$$
 #
-# The number $\eta$ is the **learning rate**.
+# The number $\eta$ is the **learning rate**. (In this lesson a number above counts steps and a number below counts coordinates: $w^1$ is the point after one step, and no power.)
 
 # %% tags=["demo"]
 figures.one_step(EllipticSurface(condition_number=3, rotation=20), [-3.2, 1.6], 0.4)
@@ -493,7 +493,7 @@ figures.descent_loop()
 # The rate may change from step to step, which the index of $\eta_t$ says; here it is constant. And the loop needs an end. The drawing stops when the steps become shorter than some $\varepsilon$. A warning about that: short steps do not mean that the minimum is near. They also come from a small rate, or from a
 # long flat valley. We take a fixed number of steps, and look at what happened.
 #
-# Four things are to be chosen for every use: the start $w^0$, the rate, when to stop, and how to get the gradient. For a linear model and the MSE the start hardly matters, as section 4 shows, and zeros will do.
+# Four things are to be chosen for every use: the start $w^0$, the rate, when to stop, and how to get the gradient. For the MSE of a linear model whose columns are independent, the start hardly matters, as section 4 shows, and zeros will do.
 #
 # ### Exercise: `gradient_descent`
 #
@@ -701,7 +701,7 @@ np.testing.assert_array_equal(handed, copies, err_msg="gradient_descent: changed
 # %% [markdown]
 # **See.** Two weights, so that a path can be drawn: two blood values, standardised, on the level lines of their MSE. The start is at zero, marked by a ring. At the rate 0.1 the path goes down and then creeps along the valley. At 0.52 it jumps from one side of it to the other, closer each time. At 0.6 the jumps grow.
 #
-# In every panel the first step leaves at a right angle to the level line, and so it does *not* point to the minimum, unless the level lines are circles.
+# In every panel the first step leaves at a right angle to the level line, and so it does *not* point to the minimum, unless the level lines are circles or the start lies on one of their axes.
 
 # %% tags=["demo"]
 pair = standardised[:, [patients.feature_names.index(name) for name in ("s3", "s4")]]
@@ -728,7 +728,7 @@ figures.descent_paths(
 #
 # $$\eta < \frac{2}{\lambda_{\max}} .$$
 #
-# Beyond this **critical learning rate** the distance grows by a constant factor in each step, without end.
+# Beyond this **critical learning rate** the distance along the steepest direction grows by a constant factor in each step, without end.
 
 # %% [markdown]
 # Two more things can be read off $H$. Its eigenvalues are never negative, because $v^\top H v = \frac2n \lVert Xv \rVert^2 \ge 0$. So the MSE of a linear model is **convex**: every local minimum is a global one, and there is none to get stuck in, whatever some notes say. What a bad rate does here is diverge or crawl.
@@ -965,7 +965,7 @@ for name, y_used in {"as recorded": patients.y, "with typing errors": damaged}.i
 # (c) Gradient descent, or its stochastic relatives. $X^\top X$ would have $10^{10}$ entries, 80 GB, and solving takes $10^{15}$ operations. A gradient needs only the nonzero entries: $10^5 \cdot 100 = 10^7$ of them, so some $4 \cdot 10^7$ operations a step. Columns can be scaled, but they should not be centred, since the zeros would be lost.
 #
 # === BEGIN MARK SCHEME ===
-# 1 point for each case: the choice and a reason that fits, with a number (operations, memory, or the size of κ).
+# 1 point for each case: the choice and a reason that fits, with a number (operations, memory, or the size of κ). What is done to the data first is required in (b) only.
 #
 # (a) formula, seconds. (b) conditioning decides; a change of the columns or a solver by QR or SVD is named. (c) walking, because of memory or $d^3$, and since the rows are sparse. Half a point for a right choice without a number.
 # === END MARK SCHEME ===

@@ -203,11 +203,11 @@ figures.error_curves(degrees, errors, "degree", limits=(1e-3, 5), logy=True)
 # ## 2. How much the training error flatters
 #
 # For least squares this can be computed. Let $y = X\beta + \varepsilon$, where the noise has mean 0, variance $\sigma^2$ and no
-# correlation, and let $X$ have $p$ independent columns. The fit is $\hat y = Hy$ with the hat matrix $H$, a projection of trace $p$, and $HX = X$.
+# correlation, and let $X$ have $p$ independent columns (from here on $p$ counts columns, and is not the degree). The fit is $\hat y = Hy$ with the hat matrix $H$ of lesson 01, a projection of trace $p$, and $HX = X$.
 #
-# - On the training set the residual is $y - Hy = (I - H)\varepsilon$. Its expected square is $\sigma^2 \operatorname{tr}(I-H) = \sigma^2 (n - p)$.
+# - On the training set the residual is $y - Hy = (I - H)\varepsilon$. The expectation of its squared length is $\sigma^2 \operatorname{tr}(I-H) = \sigma^2 (n - p)$.
 # - Measure anew at the same inputs: $y' = X\beta + \varepsilon'$. Then $y' - Hy = \varepsilon' - H\varepsilon$, and since the two noises have nothing to do with each other,
-#   the expected square is $\sigma^2 n + \sigma^2 \operatorname{tr} H = \sigma^2(n + p)$.
+#   that of its squared length is $\sigma^2 n + \sigma^2 \operatorname{tr} H = \sigma^2(n + p)$.
 #
 # $$E[\text{training MSE}] = \sigma^2\left(1 - \frac pn\right), \qquad E[\text{MSE on new answers}] = \sigma^2\left(1 + \frac pn\right)$$
 #

@@ -41,7 +41,7 @@ for number, group in enumerate(groups[:6], 1):
     print(f"hospital {number}   cholesterol {10 * weights[5]:+6.1f}   LDL {10 * weights[6]:+6.1f}")
 
 # %% [markdown]
-# They agree on nothing. Total cholesterol and LDL have a correlation of 0.90: who is high in one is high in the other. The data say much about the sum of their effects and little about the difference, so a fit can raise one weight
+# They agree neither on the signs nor on the sizes. Total cholesterol and LDL have a correlation of 0.90: who is high in one is high in the other. The data say much about the sum of their effects and little about the difference, so a fit can raise one weight
 # and lower the other and hardly change its predictions. It does so for the sake of the noise in its 60 patients. Note how large the two weights are, and how they cancel.
 #
 # That is overfitting, seen at the weights. In this lesson you put a price on large weights. You build ridge regression and the lasso, and a third method that does not look like
@@ -74,16 +74,16 @@ figures.regularized_loss()
 # | scikit-learn's `Lasso` | $\frac1{2n}\|Xw-y\|^2 + \alpha \|w\|_1$ | $\alpha = \lambda/2$ |
 # | PyTorch's `SGD(weight_decay=…)` on the MSE | adds $\text{decay} \cdot w$ to the gradient | $\text{decay} = 2\lambda$ |
 #
-# **No intercept, and standard columns.** Measure a length in millimetres instead of metres, and its weight becomes a thousand times smaller. Least squares does not mind. A penalty does: it would cost a millionth of what it did. So columns are
+# **No intercept, and standard columns.** Measure a length in millimetres instead of metres, and its weight becomes a thousand times smaller. Least squares does not mind. A penalty does: it would cost a millionth of what it did, or with L1 a thousandth. So columns are
 # standardised first. And the level of $y$ should cost nothing, so $y$ is centred, and with centred columns the best intercept is then zero.
 
 # %% [markdown]
 # ### Exercise: `standardize`
 #
-# Subtract from each column its mean, and divide by its standard deviation, both *of the training set*: the test set has to be treated as one treats a patient who comes in tomorrow. His column has no mean.
+# Subtract from each column its mean, and divide by its standard deviation, both *of the training set*: the test set has to be treated as one treats a patient who comes in tomorrow, and from a single patient there is no deviation to be had.
 #
 # - The standard deviation divides by $n$ here (`ddof=0`, NumPy's default), as scikit-learn's `StandardScaler` does. `torch.std` and pandas divide by $n-1$ unless told otherwise.
-# - A column that is constant in both sets becomes 0. Dividing by its standard deviation would give `nan`.
+# - A column that is constant in both sets becomes 0. Dividing by its standard deviation, which is 0, would give `nan`. (Sixty times 37.7 have the deviation $2 \cdot 10^{-14}$ in NumPy, by rounding. The tests use constants for which it comes out as exactly 0.)
 #
 # Return both sets, as new arrays.
 
@@ -440,7 +440,7 @@ for case, inputs, answers, weights, strength in [
 #
 # So there is exactly one solution, also with collinear columns and with more columns than rows, where least squares has infinitely many.
 #
-# The **singular value decomposition** $X = UDV^\top$ shows what happens. The columns $v_j$ of $V$ are directions in the space of weights, and $d_j$ says how much the data vary along each. Insert it, and the equation falls apart
+# The **singular value decomposition** of lesson 01, here $X = UDV^\top$, shows what happens. The columns $v_j$ of $V$ are directions in the space of weights, and $d_j$ says how much the data vary along each. Insert it, and the equation falls apart
 # into one for each direction:
 #
 # $$v_j^\top w_{\text{ridge}} = \frac{d_j^2}{d_j^2 + n\lambda}\; v_j^\top w_{\text{least squares}} .$$
@@ -571,7 +571,7 @@ for case, inputs, answers, strength in [
 # %% [markdown]
 # **See.** Twenty hospitals with 60 patients each, one dot a hospital. On the left your `fit_ridge` with $\lambda = 0$, which is least squares, on the right with $\lambda = 0.3$. The columns are standardised, so that weights can be compared.
 #
-# The weights of cholesterol and its relatives were all over the place, and now most hospitals tell the same story. The price is **bias**: all weights are a little too small on average. The large gain is in the variance.
+# The weights of cholesterol and its relatives were all over the place, and now most hospitals tell the same story. The price is **bias**: on average the weights are no longer right. Along every direction $v_j$ they are too short. (A single weight may even grow: that of HDL takes over some of what its relatives lose.) The large gain is in the variance.
 # Try $\lambda = 0.01$ and $\lambda = 10$.
 
 
@@ -619,7 +619,7 @@ figures.l1_and_l2()
 # %% [markdown]
 # ## 4. The lasso, and what to do about the kink
 #
-# $|w|$ has the slope $+1$ to the right of 0 and $-1$ to the left. At 0 it has **no derivative**, and 0 is where we want to end. (Some notes say that its derivative is zero. If it were, the penalty would do nothing.) What it
+# $|w|$ has the slope $+1$ to the right of 0 and $-1$ to the left. At 0 it has **no derivative**, and 0 is where we want to end. (Some notes say that its derivative is zero there. If it were, nothing would hold a weight at 0.) What it
 # has at 0 is a set of supporting lines, with all slopes from $-1$ to $1$: the **subgradients**. A weight stays at 0 as long as one of them balances the loss, $|\partial\,\text{MSE}/\partial w_j| \le \lambda$. At $w = 0$ the gradient is $-\tfrac2n X^\top y$. So all weights are zero
 # exactly if
 #
@@ -942,7 +942,7 @@ for case, inputs, answers, strength, num_steps in [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **See.** The weights of all 442 patients against $\lambda$, from your two functions. Ridge shrinks them all together, and drops none. The lasso drops one after the other, and a line that ends has become exactly 0. Read from the right, it is an order of importance: body mass
+# **See.** The weights of all 442 patients against $\lambda$, from your two functions. Ridge draws them to 0 all together, though one or the other grows or turns its sign on the way, and drops none. The lasso drops one after the other, and a line that ends has become exactly 0. (That of HDL pauses at 0 and goes on below it.) Read from the right, it is an order of importance: body mass
 # index and triglycerides stay longest.
 #
 # Then $\lambda_{\max}$, from the formula. Compare it with the place where the last line of the lasso ends.
@@ -1207,7 +1207,7 @@ figures.error_curves(range(400), losses, "step of gradient descent")
 # === BEGIN MARK SCHEME ===
 # 1 point: least squares: only the sum is determined, $u + v = b$.
 #
-# 1 point: ridge: unique and equal; half of the point for noticing that the sum is larger than $b$ in size (the pair is penalised less).
+# 1 point: ridge: half a point for unique and equal, half a point for a sum that is not $b$ but larger in size (the pair is penalised less).
 #
 # 1 point: lasso: $u + v = b$ with any split of the same sign.
 #
@@ -1232,7 +1232,7 @@ figures.error_curves(range(400), losses, "step of gradient descent")
 # === BEGIN MARK SCHEME ===
 # 1 point: least squares predicts the same, the weight is rescaled.
 #
-# 1 point: ridge and lasso change, because the column is now penalised less ($c^2$ and $c$ times).
+# 1 point: ridge and lasso change, because the column is now penalised less ($c^2$ and $c$ times; the factors are not required).
 #
 # 1 point: standardise, with the numbers of the training part inside each fold.
 # === END MARK SCHEME ===
@@ -1243,11 +1243,11 @@ figures.error_curves(range(400), losses, "step of gradient descent")
 #
 # | | penalty | solution | weights |
 # |---|---|---|---|
-# | ridge | $\lambda \sum_j w_j^2$ | $(X^\top X + n\lambda I)^{-1} X^\top y$ | all shrunk, those of weak directions most; none zero |
+# | ridge | $\lambda \sum_j w_j^2$ | $(X^\top X + n\lambda I)^{-1} X^\top y$ | shrunk along every $v_j$, most where the data vary least; none zero |
 # | lasso | $\lambda \sum_j \lvert w_j\rvert$ | gradient step, then $S_{\eta\lambda}$, again and again | shrunk, many exactly zero |
 # | early stopping | none | gradient descent from 0 for $t$ steps | about ridge with $\lambda = 1/(2\eta t)$ |
 #
-# - A penalty buys a lot of variance for a little bias. It pays where the data are few, or the columns many or alike.
+# - A penalty takes off a lot of variance for a little bias. It pays where the data are few, or the columns many or alike.
 # - Standardise first, with the training set's numbers. Choose $\lambda$ by validation. State the loss when you state a $\lambda$.
 # - $|w|$ has no derivative at 0, and that is what it is good for.
 #

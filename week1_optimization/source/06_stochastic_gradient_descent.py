@@ -171,7 +171,7 @@ np.testing.assert_allclose(
 # %% [markdown]
 # **See.** Two columns of the diabetes data, the body mass index and the triglycerides, standardised, with the progression centred. Each point is the gradient at $w = 0$ of one patient, or the mean over a few. The arrow is the gradient of all.
 #
-# Many patients point in the opposite direction: their own error would *grow* along the descent of the mean. With batches of 16 nearly all agree on where down is. The mean of $m$ independent draws has the variance $\Sigma/m$, where $\Sigma$ is that of a single sample; drawn without repetition it is $\frac{\Sigma}{m} \cdot \frac{n-m}{n-1}$, which vanishes at $m = n$, as it must.
+# About one patient in four points away from it, so that the error of this patient would *grow* along the descent of the mean. With batches of 16 nearly all agree on where down is. The mean of $m$ independent draws has the covariance matrix $\Sigma/m$, where $\Sigma$ is that of a single sample; drawn without repetition it is $\frac{\Sigma}{m} \cdot \frac{n-m}{n-1}$, which vanishes at $m = n$, as it must.
 
 # %% tags=["demo"]
 standard = (diabetes.X - diabetes.X.mean(axis=0)) / diabetes.X.std(axis=0)
@@ -201,7 +201,7 @@ figures.gradient_clouds(clouds, single.mean(axis=0))
 # Where do the indices $i_t$ come from? The theory likes independent draws. In practice one shuffles the data, reads them once from end to end, shuffles again, and so on. Such a pass is called an **epoch**. Each sample is then read equally often, and the noise of the steps partly cancels within an epoch. (It also means
 # that a step is unbiased only before one knows what has been read: the last sample of an epoch is no longer random.)
 #
-# Samples may also arrive one by one from outside and be used up: this is **online learning**, and no other method of this week can do it.
+# Samples may also arrive one by one from outside and be used up: this is **online learning**, and no method of the lessons before can do it.
 
 # %% [markdown]
 # ### Exercise: `sgd`
@@ -456,14 +456,14 @@ figures.losses_by_pass(
 #
 # The MSE of a linear model is convex. There are no local minima to be stuck in, whatever the rate. What a wrong rate does is diverge, crawl, or hover.
 #
-# **Divergence.** A step with sample $i$ multiplies the error along $x_i$ by $1 - 2\eta\|x_i\|^2$. No step overshoots by more than it corrects if $\eta < 1/\max_i \|x_i\|^2$. Here that is 0.0205. Gradient descent may go up to $2/\lambda_{\max} = 0.248$, because its steps see the mean of the samples, and not the one patient with extreme values.
+# **Divergence.** A step with sample $i$ multiplies the error along $x_i$ by $1 - 2\eta\|x_i\|^2$. No step overshoots by more than it corrects if $\eta < 1/\max_i \|x_i\|^2$. Here that is 0.0205. Gradient descent may go up to $2/\lambda_{\max} = 0.248$ (lesson 03), because its steps see the mean of the samples, and not the one patient with extreme values.
 
 # %% [markdown]
 # **Hovering.** Take the simplest problem there is: the mean. With one weight and all $x_i = 1$ a step is $w \leftarrow w - 2\eta\,(w - y_i)$. Let $\mu$ and $\sigma^2$ be the mean and variance of the $y_i$, draw them independently, and subtract $\mu$:
 #
 # $$w_t - \mu = (1 - 2\eta)(w_{t-1} - \mu) + 2\eta\,(y_i - \mu) .$$
 #
-# The two terms on the right are independent, so their variances add: $v_t = (1-2\eta)^2 v_{t-1} + 4\eta^2\sigma^2$. This sequence settles where $v = (1-2\eta)^2 v + 4\eta^2 \sigma^2$, that is at
+# The two terms on the right are independent, so the variances add: $v_t = (1-2\eta)^2 v_{t-1} + 4\eta^2\sigma^2$, where $v_t$ is the variance of $w_t$. For $0 < \eta < 1$ this sequence settles where $v = (1-2\eta)^2 v + 4\eta^2 \sigma^2$, that is at
 #
 # $$v = \frac{\eta\,\sigma^2}{1 - \eta} .$$
 #
@@ -814,7 +814,7 @@ best = np.linalg.lstsq(pixels, eight, rcond=None)[0]
 figures.losses_by_pass(curves, floor=np.mean((pixels @ best - eight) ** 2))
 
 # %% [markdown]
-# The best rate grows by a factor of ten from 1 to 16, and by ten again to 128, and then the three do equally well: a larger batch has less noise, allows a larger rate, and so needs fewer steps for the same work. This **linear scaling** goes on as long as noise is the limit. It ends at the curvature. With all samples in a batch there is no noise, but
+# The best rate grows by a factor of ten from 1 to 16, and by ten again to 128, and then the three do equally well: a larger batch has less noise, allows a larger rate, and so needs fewer steps for the same work. On our coarse list of rates these tens stand for 16 and 8, the factors by which the batch has grown: this is called **linear scaling**. It goes on as long as noise is the limit. It ends at the curvature. With all samples in a batch there is no noise, but
 # the rate must stay below $2/\lambda_{\max} = 1$, and ten steps at 0.6 are not enough.
 #
 # So per *reading* small and middle batches are alike here, and all samples at once are a waste. Per *second* the middle ones win on every machine that multiplies matrices faster than it runs loops.
@@ -830,12 +830,12 @@ figures.losses_by_pass(curves, floor=np.mean((pixels @ best - eight) ** 2))
 # %% [markdown]
 # ## Two questions
 #
-# **Question 1 (3 points).** You train with batches of 32 at a constant rate. The loss falls quickly and then hovers at a level that is too high. A colleague proposes four remedies: (a) halve the rate, (b) take batches of 128 at the same rate, (c) train ten times as many epochs, (d) double the rate. For each say what it does to the level, and by about which factor, and what it costs. Use the
+# **Question 1 (3 points).** You train with batches of 32 at a constant rate. The loss falls quickly and then hovers too far above its minimum. A colleague proposes four remedies: (a) halve the rate, (b) take batches of 128 at the same rate, (c) train ten times as many epochs, (d) double the rate. For each say what it does to this excess, by about which factor, and what it costs. Use the
 # formula of section 3.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "lower_the_level", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# On the problem of section 3 the excess loss is $\eta\sigma^2/(1-\eta) \approx \eta\sigma^2$, and with batches of $m$ independent samples $\sigma^2$ becomes $\sigma^2/m$. So the level is about proportional to $\eta/m$.
+# On the problem of section 3 the excess loss is $\eta\sigma^2/(1-\eta) \approx \eta\sigma^2$, and with batches of $m$ independent samples $\sigma^2$ becomes $\sigma^2/m$. So the level, that is the excess, is about proportional to $\eta/m$.
 #
 # (a) The level halves. The approach takes twice as many steps.
 #
@@ -854,7 +854,7 @@ figures.losses_by_pass(curves, floor=np.mean((pixels @ best - eight) ** 2))
 #
 # 1 point: (c) no change, since the level is stationary; (d) doubles the level or diverges. Half a point for one of the two.
 #
-# The factors have to be argued with $\eta/m$ or with the formula; "less noise" alone earns half.
+# In (a) and (b) the factor has to be argued with $\eta/m$ or with the formula; a right direction without it ("less noise") earns half of the point.
 # === END MARK SCHEME ===
 # ### END SOLUTION
 

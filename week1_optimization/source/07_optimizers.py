@@ -426,7 +426,8 @@ np.testing.assert_array_equal(handed, copies, err_msg="Momentum: step changed wh
 # before the others, shoots past it and swings back: a ball that rolls with little friction. With $\alpha = 0.5$
 # it swings less and arrives later.
 #
-# Why does the loss of the ball fall at the same pace in both directions? Along an eigenvector momentum is the
+# Why does the loss of the ball fall at the same pace in both directions? Along an eigenvector the gradient is
+# $\lambda w_t$, and the velocity is the last step turned around, $h_t = w_{t-1} - w_t$. So momentum is the
 # recursion $w_{t+1} = (1 + \alpha - \eta\lambda)\, w_t - \alpha\, w_{t-1}$. The two roots of its characteristic
 # equation have the product $\alpha$. When they are complex, which is for
 # $(1-\sqrt\alpha)^2 < \eta\lambda < (1+\sqrt\alpha)^2$, both have the modulus $\sqrt\alpha$, whatever $\lambda$
@@ -489,8 +490,8 @@ figures.look_ahead()
 # $$g_t = \nabla f(\varphi_{t-1}), \qquad v_t = \alpha v_{t-1} + g_t, \qquad \varphi_t = \varphi_{t-1} - \eta\,(g_t + \alpha v_t) .$$
 
 # %% [markdown]
-# Both start at the same point, since $h_0 = 0$ gives $\varphi_0 = w_0$. Both end at the same point, since $h$
-# goes to zero. In between PyTorch shows you $\varphi$ where we show $w$. The two can be compared at every step,
+# Both start at the same point, since $h_0 = 0$ gives $\varphi_0 = w_0$. If the walk converges, $h$ goes to zero
+# and both end at the same point. In between PyTorch shows you $\varphi$ where we show $w$. The two can be compared at every step,
 # because the velocity is visible from outside: $h_t = w_{t-1} - w_t$, and therefore
 #
 # $$\varphi_t = w_t - \alpha\, (w_{t-1} - w_t) .$$
