@@ -374,6 +374,9 @@ figures.least_squares(bmi, progression, lines, "body mass index", "progression")
 # The trouble is **conditioning**: $X^\top X$ squares the condition number of $X$. If that is $10^4$, half of the
 # sixteen digits are lost, and at $10^8$ all of them. Methods that work on $X$ itself, by QR or by the singular
 # values of section 5, lose half as many.
+#
+# A first example, four points: $x = 1, 1, 7, 7$ and $y = 7, 19, 31, 31$. The mean of $y$ is 13 at $x = 1$ and 31 at
+# $x = 7$. The best line goes through these two means, $10 + 3x$, so $\hat\beta = (10, 3)$.
 
 
 # %% nbgrader={"grade": false, "grade_id": "fit_least_squares", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -982,7 +985,7 @@ for case, inputs, answers, weights in [
 # and the roots of these are the **standard errors**. What stands beside the diagonal says how the errors of two
 # coefficients go together.
 #
-# For the four points of section 3, $X^\top X = \begin{pmatrix} 4 & 16 \\ 16 & 100 \end{pmatrix}$, with
+# For the four points of section 3 ($x = 1, 1, 7, 7$), $X^\top X = \begin{pmatrix} 4 & 16 \\ 16 & 100 \end{pmatrix}$, with
 # determinant 144. Their RSS is 72, so $\hat\sigma^2 = 72/2 = 36$, and the covariance is $\tfrac{36}{144}
 # \begin{pmatrix} 100 & -16 \\ -16 & 4 \end{pmatrix} = \begin{pmatrix} 25 & -4 \\ -4 & 1 \end{pmatrix}$: standard
 # errors 5 and 1. If the slope comes out too large, the intercept tends to be too small.

@@ -475,7 +475,7 @@ figures.divisions(rows, 23)
 # ### Exercise: `cross_validate`
 #
 # You are given two functions. `fit(X, y)` returns a model, and what that is is none of your business: an array, a dictionary, anything. `predict(X, model)` turns it and a matrix into predictions. For each
-# fold fit on `train` only, predict for `validation` only, and return the mean squared error of each fold: an array of $k$ numbers, not their mean, since their scatter is information too.
+# fold fit on `train` only, predict for `validation` only, and return the mean squared error of each fold: an array of $k$ numbers, not their mean, since their scatter is information too. `X` and `y` may be lists; `fit` and `predict` get arrays of floats.
 #
 # For a first example, a model that predicts $x + c$, where $c$ is the mean of $y - x$ over the training set. Six samples have $y - x = (1, 2, 4, 3, 6, 8)$. The first fold validates samples 0 and 3. The others have the mean
 # $c = (2 + 4 + 6 + 8)/4 = 5$, and the fold's error is $\tfrac12\left((1-5)^2 + (3-5)^2\right) = 10$.

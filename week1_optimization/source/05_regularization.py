@@ -85,7 +85,7 @@ figures.regularized_loss()
 # - The standard deviation divides by $n$ here (`ddof=0`, NumPy's default), as scikit-learn's `StandardScaler` does. `torch.std` and pandas divide by $n-1$ unless told otherwise.
 # - A column that is constant in both sets becomes 0. Dividing by its standard deviation, which is 0, would give `nan`. (Sixty times 37.7 have the deviation $2 \cdot 10^{-14}$ in NumPy, by rounding. The tests use constants for which it comes out as exactly 0.)
 #
-# Return both sets, as new arrays.
+# Return both sets, as new arrays. As everywhere in this course, lists and whole numbers do as well as arrays of floats, and no argument is changed.
 
 
 # %% nbgrader={"grade": false, "grade_id": "standardize", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -602,7 +602,7 @@ figures.weight_scatter(
 # so nothing within the budget is better. For ridge, $C$ falls steadily from $\|w_{\text{least squares}}\|^2$ to 0 as $\lambda$ rises from 0 to infinity, so prices and budgets below that belong together one to one. Larger budgets are never spent: to
 # all of them belongs $\lambda = 0$.
 #
-# In the pictures the arrow points down the loss. Where it could still slide along the border, the loss is not yet lowest. So at the solution it points straight outwards: $-\nabla\text{MSE}$ is a positive multiple of $\nabla R = 2w$. That multiple is $\lambda$.
+# In the pictures the arrow points down the loss. Where following it would still lead a little way along the border, the loss is not yet lowest. So at the solution it points straight outwards: $-\nabla\text{MSE}$ is a positive multiple of $\nabla R = 2w$. That multiple is $\lambda$.
 
 # %% tags=["demo"]
 figures.l2_penalty()

@@ -61,6 +61,8 @@ for size in (10, 40):
 # The gradient of the $i$-th squared error, with the factor 2 and without $1/n$: so that the mean over $i$ is the gradient of the MSE. $i$ counts from 0.
 #
 # An example: $x_i = (2, 0, -1)$, $y_i = -4$ and $w = (1, -2, 3)$. The score is $-1$, the residual $x_i^\top w - y_i = 3$, and the gradient $6\,x_i = (12, 0, -6)$. It is always a multiple of $x_i$: one sample can only move $w$ along its own features.
+#
+# As everywhere in this course, lists and whole numbers do as well as arrays of floats, and no argument is changed.
 
 
 # %% nbgrader={"grade": false, "grade_id": "sample_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -574,7 +576,7 @@ assert np.abs(counts - counts.mean()).max() < 55, (
 #
 # With all samples in one batch this is gradient descent, and with batches of one it is `sgd`. One function for all three.
 #
-# An example with the samples of the last one, $\eta = \tfrac12$, from $(1, -1)$: the batch $\{2, 1\}$ has the gradients $(0, -24)$ and $(-2, -2)$ with the mean $(-1, -13)$, and leads to $(1.5, 5.5)$. The batch $\{0\}$ has the gradient $(-1, 0)$, and leads to $(2, 5.5)$.
+# An example with the three samples of the table above (exercise `sgd`), $\eta = \tfrac12$, from $(1, -1)$: the batch $\{2, 1\}$ has the gradients $(0, -24)$ and $(-2, -2)$ with the mean $(-1, -13)$, and leads to $(1.5, 5.5)$. The batch $\{0\}$ has the gradient $(-1, 0)$, and leads to $(2, 5.5)$.
 
 
 # %% nbgrader={"grade": false, "grade_id": "minibatch_sgd", "locked": false, "schema_version": 3, "solution": true, "task": false}
