@@ -437,7 +437,7 @@ for case, margins in [
 # **See.** Both losses above the staircase that we cannot use, and then both lines. Where only margins below 1 count, the lowest point can be found like this: fit least squares to the samples below 1,
 # look which samples are below 1 now, and repeat until they stay the same.
 #
-# Half of the errors are gone: 24 instead of 48. (They are counted on the very lumps that the lines were fitted to. With three weights and 569 points that is harmless; lesson 4 shows when it is not.) Many losses look like this one, and each has its own method of classification. The most used of them comes in section 6, from another idea.
+# Half of the errors are gone: 24 instead of 48. (They are counted on the very lumps that the lines were fitted to. With three weights and 569 points that is harmless; lesson 04 shows when it is not.) Many losses look like this one, and each has its own method of classification. The most used of them comes in section 6, from another idea.
 
 # %% tags=["demo"]
 figures.margin_losses({"squared": squared_margin_loss, "one-sided": one_sided_margin_loss})

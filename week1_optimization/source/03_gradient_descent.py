@@ -331,7 +331,7 @@ for now, before in zip((X, y, w), kept, strict=True):
 #
 # $$\frac{\partial L}{\partial w_j} = \frac1n \sum_i \frac{\partial\, r_i^2}{\partial w_j} = \frac2n \sum_i r_i\, X_{ij} .$$
 #
-# In words: how well does the $j$-th feature go along with the errors? Where they go along, a smaller weight helps. At the minimum all these sums are zero: the errors are orthogonal to every column of $X$, which are the normal equations of lesson 1.
+# In words: how well does the $j$-th feature go along with the errors? Where they go along, a smaller weight helps. At the minimum all these sums are zero: the errors are orthogonal to every column of $X$, which are the normal equations of lesson 01.
 #
 # ### Exercise: `mse_gradient`
 #
@@ -885,17 +885,17 @@ figures.log_curves(np.arange(2001), curves, "MSE above the smallest, as a share 
 # %% [markdown]
 # Both walks run at 0.9 of their own critical rate. Standardising made that rate 18,000 times as large, and 13 steps bring the error within 1 % of the smallest, where the raw walk does not come in 20,000. In this course features are standardised before gradient descent begins, and now you know what for.
 #
-# The kink in the lower curve has its reason as well: $\kappa = 470$ is not 1. Some of the ten measurements nearly repeat each other (`s1` and `s2` have a correlation of 0.9), and along the difference of such a pair the valley stays flat. The optimisers of lesson 7 are made for that.
+# The kink in the lower curve has its reason as well: $\kappa = 470$ is not 1. Some of the ten measurements nearly repeat each other (`s1` and `s2` have a correlation of 0.9), and along the difference of such a pair the valley stays flat. The optimisers of lesson 07 are made for that.
 
 # %% [markdown]
 # ## 6. Formula or walk?
 #
 # Least squares has a closed formula. When is walking better?
 #
-# - The formula costs about $nd^2 + d^3$ operations and a matrix of $d^2$ numbers. For $n = 10^5$ and $d = 1000$ that is $10^{11}$: seconds on a laptop, and the notes' advice to use it "for about 100 features or less" is far too careful. For $d = 10^5$ the matrix alone has 80 gigabytes.
+# - The formula costs about $nd^2 + d^3$ operations and a matrix of $d^2$ numbers. For $n = 10^5$ and $d = 1000$ that is $10^{11}$: seconds on a laptop, and the advice of some notes to use it for "about 100 features or less" is far too careful. For $d = 10^5$ the matrix alone has 80 gigabytes.
 # - A gradient step costs about $4nd$ operations and no matrix besides $X$. How many steps are needed is decided by $\kappa$.
 # - What limits the formula is often not size but **conditioning**: solving with $X^\top X$ loses about $\log_{10} \kappa$ of 16 digits. Solvers by QR or SVD, such as `np.linalg.lstsq`, lose half as many.
-# - A walk is easy to write, and its stochastic relatives of lesson 6 look at a few rows a step: little memory, little work.
+# - A walk is easy to write, and its stochastic relatives of lesson 06 look at a few rows a step: little memory, little work.
 # - A walk works for **every differentiable loss**. For most of them there is no formula at all.
 
 # %% [markdown]
@@ -939,7 +939,7 @@ for name, y_used in {"as recorded": patients.y, "with typing errors": damaged}.i
 # The gradient is $\frac2n X^\top (Xw - y)$, which is $X^\top$ times a vector: a combination of the rows of $X$. $w^0 = 0$ is one too (the empty one), and each step adds another, so by induction every $w^t$ lies in the row space of $X$, and so does the limit.
 #
 # It converges since along the eigenvectors with $\lambda > 0$ the factors $|1 - \eta\lambda|$ are below 1. Two minima differ by a vector $v$ with $Xv = 0$, which is orthogonal to all rows. So exactly one minimum lies in the row space. Any other is that one plus such a $v$, and by Pythagoras its norm is larger: $\lVert \hat w + v \rVert^2 = \lVert \hat w \rVert^2 + \lVert v \rVert^2$. Gradient descent from
-# zero converges to the minimum-norm solution of lesson 1, without being asked to.
+# zero converges to the minimum-norm solution of lesson 01, without being asked to.
 #
 # From another start the part of $w^0$ that is orthogonal to the rows never changes (the factor is $1 - \eta \cdot 0 = 1$). The limit is the minimum that is nearest to $w^0$: the minimum-norm solution plus that part.
 #

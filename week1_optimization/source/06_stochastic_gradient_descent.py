@@ -458,7 +458,7 @@ figures.losses_by_pass(
 #
 # The MSE of a linear model is convex. There are no local minima to be stuck in, whatever the rate. What a wrong rate does is diverge, crawl, or hover.
 #
-# **Divergence.** A step with sample $i$ multiplies the error along $x_i$ by $1 - 2\eta\|x_i\|^2$. No step overshoots by more than it corrects if $\eta < 1/\max_i \|x_i\|^2$. Here that is 0.0205. Gradient descent may go up to $2/\lambda_{\max} = 0.248$ (lesson 03), because its steps see the mean of the samples, and not the one patient with extreme values.
+# **Divergence.** A step with sample $i$ multiplies this sample's own residual, $x_i^\top w - y_i$, by $1 - 2\eta\|x_i\|^2$. No step overshoots by more than it corrects if $\eta < 1/\max_i \|x_i\|^2$. Here that is 0.0205. Gradient descent may go up to $2/\lambda_{\max} = 0.248$ (lesson 03), because its steps see the mean of the samples, and not the one patient with extreme values.
 
 # %% [markdown]
 # **Hovering.** Take the simplest problem there is: the mean. With one weight and all $x_i = 1$ a step is $w \leftarrow w - 2\eta\,(w - y_i)$. Let $\mu$ and $\sigma^2$ be the mean and variance of the $y_i$, draw them independently, and subtract $\mu$:
