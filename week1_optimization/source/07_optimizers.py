@@ -1316,13 +1316,16 @@ figures.walks(
 # %% [markdown]
 # ## 7. All six
 #
-# Here are your six classes in one valley. Play, scrub back to the first steps, then experiment:
+# Here are your six classes in our valley. Play, scrub back to the first steps, then experiment:
 #
 # 1. Drag the condition number from 25 to 100. The paths of three of the six hardly change. Which, and what in
 #    their formulas makes the steepness drop out?
 # 2. Go back to 25 and double the learning rates, again and again. Who leaves the valley, and in which order?
 #    Hold it against the limits of section 3.
 # 3. Halve the rates until most of the six crawl. Two of them crawl least. Why?
+# 4. Go back to the first rates, and choose the saddle from the menu of surfaces. The start lies almost on its ridge,
+#    where the slope to the side is tiny. Three of the six turn aside at once. Which, and which consequence in
+#    section 4 explains it?
 
 # %% tags=["demo"]
 OptimizerExplorer(
