@@ -1,4 +1,4 @@
-"""The widgets of lessons 01 to 03 in JupyterLab, in a student's notebook that is half done.
+"""the widgets of the lessons in JupyterLab, in a student's notebook that is half done.
 
 What is not written yet is named with its line; a point is dragged with the mouse and the kernel answers; the keys that
 move a handle move no cell. Nothing is asked of another machine.
