@@ -509,11 +509,11 @@ check_answer(
         ],
         "The first weight is not penalised, as if it were an intercept; here all are.": [1.6, 1.8],
         "nλ is subtracted from the diagonal; add it.": [3, 3],
-        "Least squares is divided by 1 + λ; that is ridge only for columns that do not correlate.": [
+        "Least squares is divided by 1 + λ; that is ridge only for standardised columns that do not correlate.": [
             0.75,
             2.25,
         ],
-        "The columns and y are centred first; the caller does that, where he wants it.": [-0.5, 0.5],
+        "The columns and y are centred first; that is left to the caller.": [-0.5, 0.5],
     },
     rtol=1e-5,
     atol=1e-6,

@@ -1,4 +1,4 @@
-"""The columns and y are centred first; the caller does that, where he wants it."""
+"""The columns and y are centred first; that is left to the caller."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Least squares is divided by 1 + λ; that is ridge only for columns that do not correlate."""
+"""Least squares is divided by 1 + λ; that is ridge only for standardised columns that do not correlate."""
 
 import numpy as np
 
