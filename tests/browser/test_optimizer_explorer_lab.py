@@ -80,16 +80,22 @@ def test_the_lesson_runs_and_its_widget_draws_plays_and_scrubs(lab, open_page):
     assert picture(canvas) != scrubbed
 
 
+def change_theme(page: Page, name: str) -> None:
+    """Change it when the splash of the last change is gone: JupyterLab would take the same one away twice."""
+    page.locator("#jupyterlab-splash").wait_for(state="detached")
+    page.evaluate("(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
+
+
 def test_the_theme_of_jupyterlab_is_followed(lab, open_page):
     page = open_page(viewport={"width": 1280, "height": 900})
     lab.run(page, "themed", writes(students_notebook()))
     canvas = show_widget(page).locator("canvas").first
     assert pixels(canvas, CURVE_STYLES[0].light) > 30
-    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    change_theme(page, "JupyterLab Dark")
     page.locator(".descent-widget.descent-dark").wait_for()
     assert pixels(canvas, CURVE_STYLES[0].dark) > 30
     assert pixels(canvas, CURVE_STYLES[0].light) == 0
-    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
+    change_theme(page, "JupyterLab Light")
     page.locator(".descent-widget:not(.descent-dark)").wait_for()
     assert pixels(canvas, CURVE_STYLES[0].light) > 30
 
