@@ -285,6 +285,7 @@ def test_the_exported_page_plays_offline_and_switches_off_what_needs_python(open
     assert pixels(canvas(page), getattr(CURVE_STYLES[0], scheme)) > 60
     page.get_by_label("Step", exact=True).fill("3")
     early = picture(canvas(page))
+    page.get_by_label("Speed").select_option("0.25")
     page.get_by_role("button", name="Play").click()
     expect(counter(page)).not_to_have_text("step 3 of 300")
     page.get_by_role("button", name="Pause").click()

@@ -186,10 +186,8 @@ def test_an_endless_loop_is_stopped():
         while True:
             pass
 
-    (problem,) = explorer(fit_ridge=endless, fit_lasso=lambda *a: np.ones(2), time_limit=0.05).scene[
-        "problems"
-    ]
-    assert (problem["name"], problem["kind"]) == ("fit_ridge", "slow")
+    problems = explorer(fit_ridge=endless, time_limit=0.05).scene["problems"]
+    assert ("fit_ridge", "slow") in [(problem["name"], problem["kind"]) for problem in problems]
 
 
 def test_the_student_cannot_change_the_data():
