@@ -11,6 +11,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder.diagnosis.read import find_corpus
 from autograder.errors import SubmissionError
 from autograder.examiner.limits import Limits
+from autograder.examiner.watched import Stopped
 from autograder.grade.examine import examine
 from autograder.grade.master import Master, read_master
 from autograder.grade.restore import restore
@@ -45,7 +46,12 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
     limits = Limits()
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Run the notebook in place."""
+        """Run the notebook in place; SubmissionError when it hangs or kills the examiner outside of a test."""
         about = resources["nbgrader"]
-        examine(nb, _master(resources), self.limits, find_corpus(about["assignment"], about["notebook"]))
+        corpus = find_corpus(about["assignment"], about["notebook"])
+        try:
+            examine(nb, _master(resources), self.limits, corpus)
+        except Stopped as end:
+            reason = f"the examiner was stopped: {end}"
+            raise SubmissionError(about["student"], about["notebook"], reason) from None
         return nb, resources
