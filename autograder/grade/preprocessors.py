@@ -46,7 +46,7 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
     limits = Limits()
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Run the notebook in place; SubmissionError when it hangs or kills the examiner outside of a test."""
+        """Run the notebook in place; SubmissionError when it ends the examiner outside of a test."""
         about = resources["nbgrader"]
         corpus = find_corpus(about["assignment"], about["notebook"])
         try:
