@@ -7,6 +7,7 @@ What a class prints is kept, up to a limit, and shown with its name.
 import contextlib
 import gc
 import re
+import subprocess
 import sys
 import threading
 import time
@@ -258,3 +259,21 @@ def test_the_watch_ends_with_the_call_however_late_it_strikes():
     for watch in watches:
         watch.join(timeout=60)
     assert not any(watch.is_alive() for watch in watches)
+
+
+PROFILED = """
+import cProfile
+from descent.widgets.guard import call
+
+def work():
+    return sum(range(10))
+
+assert call(work, 60.0) is None
+assert call(lambda: [work() for _ in iter(int, 1)], 0.05).kind == "slow"
+cProfile.runctx("work()", globals(), {})
+"""
+
+
+def test_code_can_be_profiled_after_a_watched_call():
+    """A thread's flag that was left set made Python 3.11 run for ever there."""
+    subprocess.run([sys.executable, "-c", PROFILED], check=True, timeout=300, stdout=subprocess.DEVNULL)

@@ -151,28 +151,33 @@ class _Watch:
         threading.Thread(target=self._watch, name="descent-time-limit", daemon=True).start()
 
     def stop(self) -> None:
-        """End the watch; afterwards nothing is raised any more."""
-        while not self._over.is_set():
-            with contextlib.suppress(_TimeLimit):  # raised in the last moment
-                self._set_over()
+        """End the watch; afterwards nothing is raised any more.
 
-    def _set_over(self) -> None:
-        with self._lock:
-            self._over.set()
-            self._throw(None)
+        What was thrown and has not been raised yet is raised here, and not taken back: Python 3.11 never
+        tidies up after what was taken back, and runs for ever in the next function that is profiled or traced.
+        """
+        while True:
+            with contextlib.suppress(_TimeLimit):
+                self._over.set()
+                with self._lock:
+                    pass  # a throw that is under way has ended after this
+                for _ in range(100):
+                    pass  # Python raises what was thrown when a loop turns
+                return
 
     def _watch(self) -> None:
         while not self._over.wait(max(self._left(), AGAIN)) and not self.finished:
             with self._lock:
                 if not self._over.is_set() and not self.finished and self._left() <= 0:
-                    self._throw(ctypes.py_object(_TimeLimit))
+                    self._throw()
 
     def _left(self) -> float:
         wall = self._wall_end - time.monotonic()
         return min(self._cpu_end - self._used(), wall) if self._used else wall
 
-    def _throw(self, what: Any) -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), what)
+    def _throw(self) -> None:
+        thread, limit = ctypes.c_ulong(self._thread), ctypes.py_object(_TimeLimit)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, limit)
 
 
 def _cpu_clock(thread: int) -> Callable[[], float] | None:
