@@ -154,7 +154,7 @@ class _Watch:
         """End the watch; afterwards nothing is raised any more.
 
         What was thrown and has not been raised yet is raised here, and not taken back: Python 3.11 never
-        tidies up after what was taken back, and runs for ever in the next function that is profiled or traced.
+        tidies up after what was taken back, and runs for ever in the next function that is profiled.
         """
         while True:
             with contextlib.suppress(_TimeLimit):
