@@ -52,6 +52,10 @@ class Lab:
         file = f"{name}.ipynb"
         (self.folder / file).write_text(text, encoding="utf-8")
         page.goto(f"{self.url}/lab/workspaces/{name}/tree/{file}?token={self.token}", timeout=60_000)
+        self.wait_for_kernel(page, file)
+
+    def wait_for_kernel(self, page: Page, file: str) -> None:
+        """Wait until the notebook is there and its kernel is ready; in Notebook 7 as well."""
         page.wait_for_function(IS_OPEN, arg=file, timeout=60_000)
         page.evaluate(IS_READY)
         page.wait_for_function(IS_IDLE, timeout=60_000)
@@ -100,7 +104,7 @@ def running_lab(home: Path, *, nodelay: bool = True) -> Iterator[Lab]:
 def _command(lab: Lab, port: int) -> list[str]:
     options = [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={lab.folder}"]
     options += ["--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={lab.token}", "--no-browser"]
-    options += ["--LabApp.expose_app_in_browser=True"]
+    options += ["--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"]
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [sys.executable, "-m", "jupyter", "lab", *options, *as_root]
 

@@ -5,6 +5,19 @@ from playwright.sync_api import Locator, Page
 
 from descent.surfaces import EllipticSurface
 from descent.widgets import OptimizerExplorer
+from tests.browser.lesson_widgets import PATIENCE
+
+# It looks at every frame and stops at once: nothing of it depends on how fast the machine is.
+PLAY_UNTIL = """(root, step) => new Promise((resolve) => {
+  const [scrubber, button] = ["input", "[aria-label=Play]"].map((which) => root.querySelector(`.descent-player ${which}`));
+  const look = () => {
+    if (scrubber.value < step) return requestAnimationFrame(look);
+    button.click();
+    resolve();
+  };
+  button.click();
+  look();
+})"""
 
 
 class Turned:
@@ -28,7 +41,9 @@ class Failing:
 
 def six(surface=None, **more):
     angles = {f"turned {k}": Turned(0.02, 0.2 * k) for k in range(6)}
-    return OptimizerExplorer(surface or EllipticSurface(10.0), {**angles, **more}, num_steps=100)
+    return OptimizerExplorer(
+        surface or EllipticSurface(10.0), {**angles, **more}, num_steps=100, time_limit=PATIENCE
+    )
 
 
 def canvas(page: Page) -> Locator:
@@ -37,3 +52,8 @@ def canvas(page: Page) -> Locator:
 
 def counter(page: Page) -> Locator:
     return page.locator(".descent-counter")
+
+
+def play_until(widget: Locator, step: int) -> None:
+    """Press Play, and Pause in the frame in which this step is reached."""
+    widget.evaluate(PLAY_UNTIL, step)

@@ -13,8 +13,9 @@ from playwright.sync_api import Page, expect
 from descent.palette import CURVE_STYLES
 from descent.surfaces import EllipticSurface, RegressionLoss, Saddle
 from descent.widgets import OptimizerExplorer
+from tests.browser.lesson_widgets import wait_until_kept
 from tests.browser.looks import picture, pixels
-from tests.browser.racers import canvas, counter, six
+from tests.browser.racers import canvas, counter, play_until, six
 from tests.descent.test_optimizer_rules import SIX, Uncorrected
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -64,7 +65,7 @@ def test_the_mouse_drags_the_start_with_previews_and_a_whole_run_at_the_end(show
     assert widget.version == 0
     page.mouse.up()
     expect(counter(page)).to_have_text("step 300 of 300")
-    assert sent(page)[-1]["final"]
+    wait_until_kept(page)
     assert not sent(page)[-1]["preview"]
     unit = 10 / page.evaluate("document.querySelector('.descent-stage canvas').clientWidth - 68")
     np.testing.assert_allclose(widget.scene["start"], [-4 + 60 * unit, 2 - 40 * unit], atol=0.05)
@@ -96,8 +97,7 @@ def test_a_finger_drags_too(show):
     ):
         points = [{"x": left, "y": top} for left, top in places]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    page.wait_for_function("model.sent.some((message) => message.final)")
-    page.wait_for_function("!document.querySelector('.descent-counter').textContent.includes('first')")
+    wait_until_kept(page)
     assert widget.scene["start"][0] > -3.5
     assert widget.scene["start"][1] == pytest.approx(2.0, abs=0.05)
 
@@ -110,6 +110,7 @@ def test_arrow_keys_move_it_and_it_says_where_it_is(show):
         page.keyboard.press(key)
     expect(handle(page)).to_have_attribute("aria-valuetext", "−4.80, 2.06")
     expect(page.get_by_role("status")).to_contain_text("Start −4.80, 2.06.")
+    wait_until_kept(page)
     np.testing.assert_allclose(widget.scene["start"], [-4.8, 2.06], atol=1e-9)
     page.keyboard.press("Shift+ArrowLeft")
     expect(handle(page)).to_have_attribute("aria-valuenow", "-5")
@@ -119,7 +120,7 @@ def test_a_click_puts_the_start_there(show):
     widget = course()
     page = show(widget)
     canvas(page).click(position={"x": 300, "y": 100})
-    page.wait_for_function("model.sent.length && model.sent.at(-1).final && model.get('version') === 1")
+    wait_until_kept(page)
     assert widget.scene["start"][0] > -1
 
 
@@ -147,7 +148,7 @@ def test_the_sliders_of_one_optimizer_change_it_alone(show):
     look_into(page, "momentum", 5)
     expect(page.get_by_role("slider", name="learning rate")).to_have_attribute("aria-valuetext", "0.02")
     page.get_by_role("slider", name="α").fill("2")
-    page.wait_for_function("model.get('version') === 1")
+    wait_until_kept(page)
     assert [run.hyper.get("alpha") for run in widget.trajectories] == [None, 0.99, 0.9, None, 0.9, None]
     page.get_by_label("Look into gradient descent").check()
     page.get_by_label("Look into momentum", exact=True).check()
@@ -161,6 +162,7 @@ def test_rotation_noise_and_steps_are_asked_for(show):
     page.get_by_role("slider", name="noise").fill("1.5")
     page.get_by_role("slider", name="steps").fill("2")
     expect(counter(page)).to_have_text("step 100 of 100")
+    wait_until_kept(page)
     assert widget.scene["surface"]["rotation"] == -45
     assert (widget.scene["noise"], widget.scene["num_steps"]) == (1.5, 100)
     expect(page.get_by_label("Step", exact=True)).to_have_attribute("max", "100")
@@ -285,10 +287,7 @@ def test_the_exported_page_plays_offline_and_switches_off_what_needs_python(open
     assert pixels(canvas(page), getattr(CURVE_STYLES[0], scheme)) > 60
     page.get_by_label("Step", exact=True).fill("3")
     early = picture(canvas(page))
-    page.get_by_label("Speed").select_option("0.25")
-    page.get_by_role("button", name="Play").click()
-    expect(counter(page)).not_to_have_text("step 3 of 300")
-    page.get_by_role("button", name="Pause").click()
+    play_until(page.locator(".descent-widget"), 9)
     assert picture(canvas(page)) != early
     expect(page.get_by_role("slider", name="condition number")).to_be_disabled()
     expect(page.get_by_role("combobox", name="surface")).to_be_disabled()

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 from nbformat import v4, writes
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,7 +26,8 @@ class GradientDescent:
         return w - self.learning_rate * gradient(w)
 
 
-OptimizerExplorer(EllipticSurface(25), {"mine": GradientDescent(0.05), "slower": GradientDescent(0.01)})"""
+walkers = {"mine": GradientDescent(0.05), "slower": GradientDescent(0.01)}
+OptimizerExplorer(EllipticSurface(25), walkers, time_limit=60)"""
 NOTEBOOK_7 = "reading 'schema'|were done"  # what Notebook 7 itself complains of when it loads its settings
 
 
@@ -48,26 +49,14 @@ def drag_start(page: Page) -> None:
     page.mouse.up()
 
 
-def run_until_it_shows(page: Page, widget: Locator) -> None:
-    """Run the cell, and again while nothing comes: Notebook 7 says idle before it sends anything to the kernel."""
-    for _ in range(20):
-        page.locator(".jp-Cell .cm-content").first.click()
-        page.keyboard.press("Control+Enter")
-        try:
-            widget.wait_for(timeout=8_000)
-        except Error:
-            continue
-        return
-    pytest.fail("the widget does not appear in Notebook 7")
-
-
 def test_it_is_dragged_in_notebook_7(lab, open_page):
     (lab.folder / "seven.ipynb").write_text(text(), encoding="utf-8")
     page = open_page(viewport={"width": 1280, "height": 900}, tolerate=NOTEBOOK_7)
     page.goto(f"{lab.url}/notebooks/seven.ipynb?token={lab.token}", timeout=60_000)
-    page.locator("[data-status='idle']").first.wait_for(timeout=60_000)
+    lab.wait_for_kernel(page, "seven.ipynb")
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     widget = page.locator(".descent-widget").first
-    run_until_it_shows(page, widget)
+    expect(widget).to_be_visible()
     drag_start(page)
     handle = page.get_by_role("slider", name="Start point")
     expect(handle).not_to_have_attribute("aria-valuetext", "−4.00, 2.00")

@@ -1,5 +1,7 @@
 // Playing through steps, and asking the kernel: neither knows what is drawn.
 
+const LONGEST_FRAME = 0.1; // seconds: after a halt of the machine playing goes on where it was
+
 /**
  * A position `t` between 0 and `last` that moves while playing. Calls `onMove(t)` at every change.
  * With reduced motion it goes in a few whole-numbered jumps instead of gliding.
@@ -50,7 +52,9 @@ export class Player {
 
   #frame(now) {
     if (!this.playing) return;
-    const moved = ((now - this.before) / 1000) * this.speed * (this.last / this.seconds);
+    const passed = (now - this.before) / 1000;
+    const seconds = this.calm.matches ? passed : Math.min(passed, LONGEST_FRAME);
+    const moved = seconds * this.speed * (this.last / this.seconds);
     const stride = this.calm.matches ? Math.max(1, Math.round(this.last / 20)) : 0;
     if (moved >= stride) {
       this.before = now;
