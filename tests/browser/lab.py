@@ -49,8 +49,12 @@ class Lab:
 
     def open(self, page: Page, name: str, text: str) -> None:
         """Open a notebook with this text in JupyterLab and wait until its kernel is ready."""
+        (self.folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+        self.open_saved(page, name)
+
+    def open_saved(self, page: Page, name: str) -> None:
+        """Open a notebook that is there and wait until its kernel is ready."""
         file = f"{name}.ipynb"
-        (self.folder / file).write_text(text, encoding="utf-8")
         page.goto(f"{self.url}/lab/workspaces/{name}/tree/{file}?token={self.token}", timeout=60_000)
         self.wait_for_kernel(page, file)
 
@@ -112,7 +116,7 @@ def _command(lab: Lab, port: int) -> list[str]:
 def _environment(home: Path, nodelay: bool) -> dict[str, str]:
     server = home / FOLDERS["JUPYTER_CONFIG_DIR"] / "jupyter_server_config.d" / "nodelay.json"
     server.parent.mkdir(parents=True)
-    extensions = {"jpserver_extensions": {"descent.nodelay": nodelay}}
+    extensions = {"jpserver_extensions": {"descent.nodelay": nodelay, "descent.saved_picture": True}}
     server.write_text(json.dumps({"ServerApp": extensions}), encoding="utf-8")
     for plugin, settings in SETTINGS.items():
         path = home / FOLDERS["JUPYTERLAB_SETTINGS_DIR"] / f"{plugin}.jupyterlab-settings"

@@ -73,6 +73,10 @@ def test_a_saved_notebook_shows_the_picture_without_a_kernel_and_as_a_page(lab, 
     page.evaluate("jupyterapp.shell.currentWidget.context.sessionContext.shutdown()")
     page.close()
 
+    page = open_page(viewport={"width": 1280, "height": 900})
+    lab.open_saved(page, "saved")  # trusted, and with a new kernel, which knows nothing of the widget
+    shows_the_picture(page)
+
     notebook = nbformat.read(lab.folder / "saved.ipynb", as_version=4)
     notebook.metadata["handed_on"] = True  # a file that this Jupyter has not written is not trusted
     nbformat.write(notebook, lab.folder / "handed_on.ipynb")

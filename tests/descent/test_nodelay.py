@@ -7,7 +7,7 @@ import tomllib
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 from autograder.checkout import CHECKOUT
-from descent import nodelay
+from descent import nodelay, saved_picture
 
 
 class Handler(KernelWebsocketHandler):
@@ -31,11 +31,12 @@ def test_a_websocket_is_set_before_it_connects(monkeypatch):
     assert handler.happened == [("nodelay", True), ("connected", "kernel")]
 
 
-def test_the_installed_file_names_the_extension():
+def test_the_installed_file_names_the_extensions():
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
     targets = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     sources = {target: source for source, target in targets.items()}
     source = CHECKOUT / sources["etc/jupyter/jupyter_server_config.d/descent.json"]
     enabled = json.loads(source.read_text())["ServerApp"]["jpserver_extensions"]
     (point,) = nodelay._jupyter_server_extension_points()
-    assert enabled == {point["module"]: True}
+    (picture,) = saved_picture._jupyter_server_extension_points()
+    assert enabled == {point["module"]: True, picture["module"]: True}
