@@ -1,6 +1,5 @@
 """The server extension: kernels' websockets get TCP_NODELAY before they connect, and the package enables it."""
 
-import asyncio
 import json
 import tomllib
 
@@ -8,6 +7,7 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 from autograder.checkout import CHECKOUT
 from descent import nodelay, saved_picture
+from tests.descent.coroutines import run
 
 
 class Handler(KernelWebsocketHandler):
@@ -27,7 +27,7 @@ def test_a_websocket_is_set_before_it_connects(monkeypatch):
     monkeypatch.setattr(KernelWebsocketHandler, "open", connect)
     nodelay._load_jupyter_server_extension(None)
     handler = Handler()
-    asyncio.run(handler.open("kernel"))
+    run(handler.open("kernel"))
     assert handler.happened == [("nodelay", True), ("connected", "kernel")]
 
 

@@ -1,12 +1,11 @@
 """The server extension that opens a widget without a kernel as its picture: what it takes from a notebook, and when."""
 
-import asyncio
-
 import pytest
 from jupyter_server.services.contents.handlers import ContentsHandler
 from nbformat import v4
 
 from descent import saved_picture
+from tests.descent.coroutines import run
 
 MODEL = {"application/vnd.jupyter.widget-view+json": {"model_id": "gone"}}
 PICTURE = {"image/png": "AA==", "text/plain": "six"}
@@ -54,5 +53,5 @@ def test_a_running_kernel_keeps_its_widgets(monkeypatch, path, has_model):
     monkeypatch.setattr(ContentsHandler, "get", read)
     monkeypatch.setattr(ContentsHandler, "_finish_model", lambda handler, model, location: sent.append(model))
     saved_picture._load_jupyter_server_extension(None)
-    asyncio.run(Handler().get(path))
+    run(Handler().get(path))
     assert (MODEL.keys() <= sent[0]["content"].cells[1].outputs[0].data.keys()) is has_model
