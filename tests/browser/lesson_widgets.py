@@ -82,6 +82,7 @@ def handle(page: Page, name: str) -> Locator:
 
 def drag(page: Page, grip: Locator, dx: float, dy: float, *, drop: bool = True) -> None:
     """Take a handle with the mouse, move it by pixels to the right and down, and let it go."""
+    grip.hover()  # it waits until the page has come to rest
     box = grip.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -1,4 +1,4 @@
-"""the widgets of the lessons in light and dark, at any width, without mouse, without kernel.
+"""The widgets of the lessons in light and dark, at any width, without mouse, without kernel.
 
 axe-core finds nothing (and does find what is wrong), curves and text have contrast, nothing is cut off, an offline page
 shows the picture and switches off what needs Python, and a widget that is gone leaves nothing behind.

@@ -39,7 +39,7 @@ def text() -> str:
 def drag_start(page: Page) -> None:
     """Drag the start point to the right and let go."""
     handle = page.get_by_role("slider", name="Start point")
-    handle.scroll_into_view_if_needed()
+    handle.hover()  # it waits until the page has come to rest
     box = handle.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
