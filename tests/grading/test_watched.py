@@ -176,6 +176,29 @@ def test_the_child_holds_no_pipe_of_its_parent_open(child: Watched) -> None:
         assert pipe.read() == b""
 
 
+THREADED = """
+import torch
+from autograder.examiner.watched import Watched
+
+torch.set_num_threads(2)
+large = torch.ones(1000, 1000)
+torch.exp(large).sum()  # PyTorch starts its threads
+
+def compute(report):
+    report("exp", 60.0)
+    return torch.exp(large).sum().item() > 0
+
+child = Watched()
+assert child.call(compute)
+child.close()
+"""
+
+
+@pytest.mark.slow
+def test_pytorch_computes_in_the_child_whatever_its_parent_has_done_with_it() -> None:
+    subprocess.run([sys.executable, "-c", THREADED], check=True, timeout=600, cwd=CHECKOUT)
+
+
 @pytest.mark.slow
 def test_nothing_survives_a_killed_worker() -> None:
     with subprocess.Popen([sys.executable, "-c", WORKER], stdout=subprocess.PIPE, cwd=CHECKOUT) as worker:
