@@ -37,12 +37,11 @@ def sources(autograder: Path = CHECKOUT / "autograder") -> list[Path]:
 
 
 def digest(paths: list[Path]) -> str:
-    """One name for the names and contents of all these files."""
-    total = hashlib.sha256()
-    for path in paths:
-        total.update(f"{path.parent.name}/{path.name}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    """One name for the names and contents of all these files, wherever they lie."""
+    parts = sorted(
+        f"{path.parent.name}/{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @functools.cache

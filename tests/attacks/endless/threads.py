@@ -1,16 +1,20 @@
-"""Starts threads until it is refused."""
+"""Starts threads until it is refused, and waits to be seen at it; none is left when it returns."""
 
 NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["Counter", "batches"]
 
 # %% double
-import threading
+import threading, time
 def double(x):
-    stop = threading.Event()
+    stop, threads = threading.Event(), []
     try:
         for _ in range(10_000):
-            threading.Thread(target=stop.wait, daemon=True).start()
+            threads.append(threading.Thread(target=stop.wait, daemon=True))
+            threads[-1].start()
     except RuntimeError:
-        stop.set()
+        time.sleep(1)
+    stop.set()
+    for thread in threads[:-1]:
+        thread.join()
     return x
