@@ -105,8 +105,15 @@ def sent(page: Page) -> list[dict[str, Any]]:
 
 
 def wait_until_kept(page: Page) -> None:
-    """Wait until Python has answered everything that was sent, the last of it final, and the page has it."""
+    """Wait until Python has answered everything that was sent, the last of it final, and the page has it.
+
+    It has to hold for 20 frames: what was asked meanwhile is sent a moment after the answer before it.
+    """
     page.wait_for_function("""() => {
       const finals = model.sent.filter((message) => message.final).length;
-      return model.sent.at(-1)?.final === true && model.get("version") === finals;
+      const kept = model.sent.at(-1)?.final === true && model.get("version") === finals;
+      globalThis.keptFor = kept ? (globalThis.keptFor ?? 0) + 1 : 0;
+      if (globalThis.keptFor < 20) return false;
+      globalThis.keptFor = 0;
+      return true;
     }""")
