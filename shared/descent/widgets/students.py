@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from descent.widgets.arguments import number
+from descent.widgets.base import Widget
 from descent.widgets.guard import Failure, WrongReturn, call, captured_prints, problems
 
 Array = NDArray[np.float64]
@@ -104,6 +106,39 @@ class Functions:
         names = [name for name in self._functions if name in self.failures or name in self.printed]
         listed = [problems(name, self.failures.get(name), self.printed.get(name, "")) for name in names]
         return [entry for entries in listed for entry in entries]
+
+
+class StudentsWidget(Widget):
+    """Base of the widgets that compute with the student's functions and tell in words what has failed.
+
+    A subclass calls `use` before it calls ``super().__init__``, makes new `functions` for each picture, and
+    overrides `in_words` and `subject` beside `compute` and `picture`.
+    """
+
+    def use(self, time_limit: Any, **functions: Any) -> None:
+        """Check the functions and the seconds that they may take, and keep them."""
+        self._functions = check_callable(**functions)
+        self._time_limit = number("time_limit", time_limit, low=1e-3)
+
+    def functions(self) -> Functions:
+        """The student's functions for one picture."""
+        return Functions(self._functions, self._time_limit)
+
+    def in_words(self) -> str:
+        """Say the state in one sentence."""
+        raise NotImplementedError
+
+    def subject(self) -> str:
+        """Say in one sentence what the picture is of, whatever the state."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """The state in words, and a line for each function that failed."""
+        return "\n  ".join([f"{type(self).__name__}: {self.in_words()}", *told(self.scene["problems"])])
+
+    def alt_text(self) -> str:
+        """What the picture shows, the state, and what failed."""
+        return " ".join([self.subject(), self.in_words(), *told(self.scene["problems"])])
 
 
 def told(found: list[dict[str, Any]]) -> list[str]:

@@ -9,20 +9,20 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from descent.widgets.arguments import number, numbers, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.base import State, assets
 from descent.widgets.batches.payload import LONGEST, batch_sizes, budgets, scene, tracks
 from descent.widgets.batches.picture import draw
 from descent.widgets.batches.race import NAMES, Racer, Settings, race
 from descent.widgets.learning_rate.payload import Window, heights
 from descent.widgets.learning_rate.walk import valley
-from descent.widgets.students import Functions, check_callable, told
+from descent.widgets.students import StudentsWidget
 
 MOST_WORK = 20_000
 MOST_NOISE = 2.0
 MOST_SEED = 10**6
 
 
-class BatchExplorer(Widget):
+class BatchExplorer(StudentsWidget):
     """Three walks down the same mean squared error that may evaluate the same number of samples' gradients.
 
     Parameters
@@ -92,8 +92,7 @@ class BatchExplorer(Widget):
             msg = f"X has {len(data)} rows, expected at least 4"
             raise ValueError(msg)
         self._passes = whole("passes", passes, 1, MOST_WORK // len(data))
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
-        self._functions = check_callable(sgd=sgd, minibatches=minibatches, minibatch_sgd=minibatch_sgd)
+        self.use(time_limit, sgd=sgd, minibatches=minibatches, minibatch_sgd=minibatch_sgd)
         safe = 1.0 / float((data**2).sum(axis=1).max())
         self._rates = 0.1 * safe, 3.0 * safe
         rate = 0.5 * safe if learning_rate is None else learning_rate
@@ -115,7 +114,7 @@ class BatchExplorer(Widget):
     def compute(self, message: dict[str, Any]) -> State:
         """Let the three race with the settings in the message."""
         settings = self._read(message)
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         total = self._passes * len(self._valley.y)
         racers = race(self._valley, settings, self._passes, functions)
         described = scene(self._valley, racers, settings, total, self._window) | self._scales()
@@ -130,17 +129,14 @@ class BatchExplorer(Widget):
         total = self._passes * len(self._valley.y)
         return draw(self._valley, self.racers, self.settings, budgets(total), self._window)
 
-    def describe(self) -> str:
-        """Where each walk ends and hovers, or what went wrong."""
-        return "\n  ".join(["BatchExplorer: " + self._in_words(), *told(self.scene["problems"])])
-
-    def alt_text(self) -> str:
-        """What the picture shows, in a few sentences."""
+    def subject(self) -> str:
+        """What the picture is of."""
         what = "Three paths on the level lines of a mean squared error: one sample, a mini-batch and all "
         what += "samples a step; beside them the loss against the gradients evaluated, on log axes."
-        return " ".join([what, self._in_words(), *told(self.scene["problems"])])
+        return what
 
-    def _in_words(self) -> str:
+    def in_words(self) -> str:
+        """Settings, and where each walk ends and hovers."""
         settings, total = self.settings, self.scene["total"]
         ends = [self._end(name, told) for name, told in zip(NAMES, self.scene["racers"], strict=True)]
         intro = f"learning rate {settings.learning_rate:.3g}, mini-batches of {settings.batch_size}, "

@@ -8,16 +8,16 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from descent.widgets.arguments import number, numbers, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.base import State, assets
 from descent.widgets.learning_rate.payload import HIGHEST, Window, heights, scene, tracks
 from descent.widgets.learning_rate.picture import draw
 from descent.widgets.learning_rate.walk import Walk, steps_a_digit, valley, walk, way
-from descent.widgets.students import Functions, check_callable, told
+from descent.widgets.students import StudentsWidget
 
 MOST_STEPS = 400
 
 
-class LearningRateExplorer(Widget):
+class LearningRateExplorer(StudentsWidget):
     """Drag the learning rate and the start, and see what each step does along both eigen-directions.
 
     Parameters
@@ -72,8 +72,8 @@ class LearningRateExplorer(Widget):
         data = numbers("X", X, "n", 2)
         self._valley = valley(data, numbers("y", y, len(data)))
         self._num_steps = whole("num_steps", num_steps, 1, MOST_STEPS)
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
-        self._functions = check_callable(
+        self.use(
+            time_limit,
             mse_gradient=mse_gradient,
             gradient_descent=gradient_descent,
             critical_learning_rate=critical_learning_rate,
@@ -94,7 +94,7 @@ class LearningRateExplorer(Widget):
         start, rate = self._first
         start = numbers("start", message.get("start", start), 2)
         rate = self._rate(message.get("learning_rate", rate))
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         walked = walk(self._valley, start, rate, self._num_steps, functions)
         described = scene(self._valley, walked, self._num_steps, self._window)
         described["problems"] = functions.problems()
@@ -108,19 +108,16 @@ class LearningRateExplorer(Widget):
         """Path, factors and distances as a matplotlib figure."""
         return draw(self._valley, self.walk, self._window)
 
-    def describe(self) -> str:
-        """Rate and factors, or what went wrong."""
-        return "\n  ".join(["LearningRateExplorer: " + self._in_words(), *told(self.scene["problems"])])
-
-    def alt_text(self) -> str:
-        """What the picture shows, in a few sentences."""
+    def subject(self) -> str:
+        """What the picture is of."""
         what = (
             "A path of gradient descent on the level lines of a quadratic loss, with two eigen-directions; "
         )
         what += "beside it the size of the factor against the learning rate, and both distances by step."
-        return " ".join([what, self._in_words(), *told(self.scene["problems"])])
+        return what
 
-    def _in_words(self) -> str:
+    def in_words(self) -> str:
+        """Rate and factors."""
         rate, critical = self.walk.rate, self._valley.critical
         parts = [f"learning rate {rate:.3g}, critical {critical:.3g}"]
         for name, factor in zip(("flat", "steep"), self._valley.factors(rate), strict=True):

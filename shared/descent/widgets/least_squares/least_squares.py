@@ -8,17 +8,17 @@ import traitlets
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from descent.widgets.arguments import number, numbers, padded, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.arguments import numbers, padded, whole
+from descent.widgets.base import State, assets
 from descent.widgets.least_squares.fit import Fit, fit
 from descent.widgets.least_squares.payload import scene
 from descent.widgets.least_squares.picture import draw
-from descent.widgets.students import Functions, check_callable, told
+from descent.widgets.students import StudentsWidget
 
 FEWEST, MOST = 3, 40
 
 
-class LeastSquaresExplorer(Widget):
+class LeastSquaresExplorer(StudentsWidget):
     """Drag a sample: line, residuals, projection and hat matrix follow.
 
     Parameters
@@ -62,8 +62,7 @@ class LeastSquaresExplorer(Widget):
         whole("the number of samples", len(points), FEWEST, MOST)
         self._labels = (str(xlabel), str(ylabel))
         self._bounds = (padded(points[:, 0], 0.2), padded(points[:, 1], 0.4))
-        self._functions = check_callable(fit_least_squares=fit_least_squares, hat_matrix=hat_matrix)
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
+        self.use(time_limit, fit_least_squares=fit_least_squares, hat_matrix=hat_matrix)
         far = int(np.abs(points[:, 0] - points[:, 0].mean()).argmax())
         self._first = far if selected is None else whole("selected", selected, 0, len(points) - 1)
         self._original = points
@@ -78,7 +77,7 @@ class LeastSquaresExplorer(Widget):
         """Fit the samples ``points``, n pairs of numbers, looking at the one that is ``selected``."""
         points = numbers("points", message.get("points", self._original), len(self._original), 2)
         selected = whole("selected", message.get("selected", self._first), 0, len(points) - 1)
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         shown = fit(points[:, 0].copy(), points[:, 1].copy(), selected, functions)
         described = scene(shown, self._original, self._bounds, self._labels)
         described["problems"] = functions.problems()
@@ -89,16 +88,15 @@ class LeastSquaresExplorer(Widget):
         """The line, the hat matrix and the projection as a matplotlib figure."""
         return draw(self.fit, self._bounds, self._labels)
 
-    def describe(self) -> str:
-        """Line, RSS and the selected sample, or what went wrong."""
-        return "\n  ".join(["LeastSquaresExplorer: " + in_words(self.fit), *told(self.scene["problems"])])
-
-    def alt_text(self) -> str:
-        """What the picture shows, in a few sentences."""
-        what = (
+    def subject(self) -> str:
+        """What the picture is of."""
+        return (
             "Points with a line of least squares, its residuals, the hat matrix, and y projected to the fit."
         )
-        return " ".join([what, in_words(self.fit), *told(self.scene["problems"])])
+
+    def in_words(self) -> str:
+        """Line, RSS and leverage."""
+        return in_words(self.fit)
 
 
 def in_words(shown: Fit) -> str:

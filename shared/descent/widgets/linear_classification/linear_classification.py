@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from descent.widgets.arguments import number, numbers, padded, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.base import State, assets
 from descent.widgets.linear_classification.boundary import (
     LENGTHS,
     ROADS,
@@ -23,7 +23,7 @@ from descent.widgets.linear_classification.boundary import (
 )
 from descent.widgets.linear_classification.payload import Window, probabilities, scene
 from descent.widgets.linear_classification.picture import draw
-from descent.widgets.students import Array, Functions, check_callable, told
+from descent.widgets.students import Array, StudentsWidget
 
 MOST = 200
 
@@ -37,7 +37,7 @@ class Shown:
     road: Road
 
 
-class LinearClassificationExplorer(Widget):
+class LinearClassificationExplorer(StudentsWidget):
     """Drag a straight boundary between two classes; probabilities, loss and accuracy follow.
 
     Parameters
@@ -93,8 +93,7 @@ class LinearClassificationExplorer(Widget):
         self._labels = _labels(labels, len(self._X))
         bounds = tuple(padded(column, 0.12) for column in self._X.T)
         self._window = Window(bounds, (str(xlabel), str(ylabel)), (str(names[0]), str(names[1])))
-        self._functions = check_callable(softmax=softmax, cross_entropy=cross_entropy, accuracy=accuracy)
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
+        self.use(time_limit, softmax=softmax, cross_entropy=cross_entropy, accuracy=accuracy)
         self._first = _boundary(numbers("anchor", anchor, 2), numbers("weights", weights, 2))
         super().__init__()
 
@@ -116,7 +115,7 @@ class LinearClassificationExplorer(Widget):
             boundary = _boundary(boundary.anchor, boundary.weights)
         unsure = _surest_mistake(first, self._X, self._labels)
         selected = whole("selected", message.get("selected", unsure), 0, len(self._X) - 1)
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         verdict = judge(boundary, self._X, self._labels, functions)
         reach = float(np.ceil(np.abs(self._window.bounds).max()))
         travelled = travel(boundary, road, self._X, self._labels, reach, functions)
@@ -129,20 +128,15 @@ class LinearClassificationExplorer(Widget):
         """Samples, boundary, and the curves along the road as a matplotlib figure."""
         return draw(self.shown.boundary, self.shown.road, self._X, self._labels, self._window)
 
-    def describe(self) -> str:
-        """Weights, accuracy and loss, or what went wrong."""
-        return "\n  ".join(
-            ["LinearClassificationExplorer: " + self._in_words(), *told(self.scene["problems"])]
-        )
-
-    def alt_text(self) -> str:
-        """What the picture shows, in a few sentences."""
+    def subject(self) -> str:
+        """What the picture is of."""
         one, other = self._window.names
         what = f"Samples of {one} and {other} with a straight boundary; beside it accuracy and cross-entropy "
         what += f"while the boundary moves ({self.shown.road.name})."
-        return " ".join([what, self._in_words(), *told(self.scene["problems"])])
+        return what
 
-    def _in_words(self) -> str:
+    def in_words(self) -> str:
+        """Weights, accuracy and loss."""
         boundary, verdict = self.shown.boundary, self.shown.verdict
         w = (boundary.intercept, *boundary.weights)
         parts = ["weights " + ", ".join(f"{weight:.3g}" for weight in w)]

@@ -9,16 +9,16 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from descent.widgets.arguments import number, numbers, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.base import State, assets
 from descent.widgets.overfitting.payload import Window, curves, scene
 from descent.widgets.overfitting.picture import draw
 from descent.widgets.overfitting.sweep import STRENGTHS, Samples, Setting, Sweep, sweep
-from descent.widgets.students import Functions, check_callable, told
+from descent.widgets.students import StudentsWidget, told
 
 MOST_SAMPLES, HIGHEST_DEGREE, MOST_FOLDS = 200, 20, 10
 
 
-class OverfittingExplorer(Widget):
+class OverfittingExplorer(StudentsWidget):
     """Choose the degree of a polynomial and a fold, and compare training and validation error.
 
     Parameters
@@ -87,7 +87,6 @@ class OverfittingExplorer(Widget):
         answers = numbers("y", y, len(data))
         self._highest = whole("highest_degree", highest_degree, 1, HIGHEST_DEGREE)
         self._folds = whole("folds", folds, 2, min(MOST_FOLDS, len(data)))
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
         given = {
             "polynomial_features": polynomial_features,
             "kfold_indices": kfold_indices,
@@ -95,9 +94,7 @@ class OverfittingExplorer(Widget):
             "cross_validate": cross_validate,
         }
         self._penalised = fit_ridge is not None
-        self._functions = check_callable(
-            **{k: f for k, f in given.items() if f is not None or k != "fit_ridge"}
-        )
+        self.use(time_limit, **{k: f for k, f in given.items() if f is not None or k != "fit_ridge"})
         self._window = Window.around(data, answers, (str(xlabel), str(ylabel)))
         self._samples = Samples(data, answers, self._window.grid, self._highest)
         nearest = int(np.abs(np.array(STRENGTHS) - number("strength", strength, low=0.0)).argmin())
@@ -113,7 +110,7 @@ class OverfittingExplorer(Widget):
     def compute(self, message: dict[str, Any]) -> State:
         """Fit and judge for ``degree``, ``strength`` (an index), ``fold``, ``seed`` and ``against``."""
         setting = self._setting(message)
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         swept = sweep(self._samples, setting, self._folds, functions)
         described = scene(self._samples, swept, self._window, penalised=self._penalised)
         described["problems"] = functions.problems()
@@ -123,10 +120,6 @@ class OverfittingExplorer(Widget):
         """Curve and errors as a matplotlib figure."""
         return draw(self._samples, self.sweep, self._window)
 
-    def describe(self) -> str:
-        """Setting and errors, or what went wrong."""
-        return "\n  ".join(["OverfittingExplorer: " + self._in_words(), *told(self.scene["problems"])])
-
     def alt_text(self) -> str:
         """What the picture shows, in a few sentences."""
         against = "degree" if self.sweep.setting.against == "degree" else "strength of the penalty"
@@ -134,10 +127,11 @@ class OverfittingExplorer(Widget):
             "Samples that train and samples that validate, with the curve of one fold; beside them training "
         )
         what += f"and validation error against the {against}."
-        now = self._in_words()
+        now = self.in_words()
         return " ".join([what, now[0].upper() + now[1:], *told(self.scene["problems"])])
 
-    def _in_words(self) -> str:
+    def in_words(self) -> str:
+        """Setting and errors."""
         swept, setting = self.sweep, self.sweep.setting
         parts = [f"degree {setting.degree}"]
         if self._penalised:

@@ -8,17 +8,17 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from descent.widgets.arguments import number, numbers, whole
-from descent.widgets.base import State, Widget, assets
+from descent.widgets.base import State, assets
 from descent.widgets.penalty.bowl import bowl
 from descent.widgets.penalty.payload import arrays, scene, strengths_of
 from descent.widgets.penalty.picture import draw
 from descent.widgets.penalty.solutions import Solutions, place, solve, weights_in_words
-from descent.widgets.students import Functions, check_callable, told
+from descent.widgets.students import StudentsWidget
 
 MOST_STEPS = 2000
 
 
-class PenaltyExplorer(Widget):
+class PenaltyExplorer(StudentsWidget):
     """Drag the least-squares point and the strength: lasso and ridge follow, with the diamond and the disc.
 
     Parameters
@@ -69,8 +69,7 @@ class PenaltyExplorer(Widget):
         self._bowl = bowl(data, numbers("y", y, len(data)))
         self._strengths = strengths_of(self._bowl)
         self._num_steps = whole("num_steps", num_steps, 1, MOST_STEPS)
-        self._time_limit = number("time_limit", time_limit, low=1e-3)
-        self._functions = check_callable(fit_ridge=fit_ridge, fit_lasso=fit_lasso)
+        self.use(time_limit, fit_ridge=fit_ridge, fit_lasso=fit_lasso)
         self._labels = (str(xlabel), str(ylabel))
         half = self._bowl.lambda_max(self._bowl.minimum) / 2
         self._first = self._strength(half if strength is None else strength)
@@ -85,7 +84,7 @@ class PenaltyExplorer(Widget):
         """Fit at ``strength`` and along the path, with the least-squares point at ``least``."""
         least = numbers("least", message.get("least", self._bowl.minimum), 2)
         strength = self._strength(message.get("strength", self._first))
-        functions = Functions(self._functions, self._time_limit)
+        functions = self.functions()
         shown = solve(self._bowl, least, strength, self._strengths, self._num_steps, functions)
         described = scene(self._bowl, shown, self._labels)
         described["problems"] = functions.problems()
@@ -95,17 +94,16 @@ class PenaltyExplorer(Widget):
         """The balls and the paths as a matplotlib figure."""
         return draw(self._bowl, self.solutions, self._labels)
 
-    def describe(self) -> str:
-        """Strength and weights, or what went wrong."""
-        return "\n  ".join(["PenaltyExplorer: " + in_words(self.solutions), *told(self.scene["problems"])])
-
-    def alt_text(self) -> str:
-        """What the picture shows, in a few sentences."""
-        what = (
+    def subject(self) -> str:
+        """What the picture is of."""
+        return (
             "Level lines of a loss over two weights, with the diamond of the L1 norm through the lasso's "
             "solution and the disc of the L2 norm through ridge's; beside them the weights by strength."
         )
-        return " ".join([what, in_words(self.solutions), *told(self.scene["problems"])])
+
+    def in_words(self) -> str:
+        """Strength and weights."""
+        return in_words(self.solutions)
 
     def _strength(self, given: Any) -> float:
         low, high = self._strengths[[0, -1]]
