@@ -12,7 +12,7 @@ def test_contours_of_a_cone_are_circles(show):
     page = show(six())
     segments = page.evaluate("""() => {
       const grid = Float32Array.from({ length: 41 * 41 }, (_, k) => Math.hypot((k % 41) - 20, Math.floor(k / 41) - 20));
-      return widgetModule.contourSegments(grid, 41, 41, 12);
+      return widgetModule.contourSegments(grid, 41, 41, [12]);
     }""")
     points = np.array(segments).reshape(-1, 2) - 20
     np.testing.assert_allclose(np.hypot(*points.T), 12, atol=0.02)
@@ -23,8 +23,8 @@ def test_contours_of_a_cone_are_circles(show):
 def test_a_saddle_cell_is_joined_on_the_side_of_its_mean(show):
     page = show(six())
     # Values at (0, 0), (1, 0), (0, 1), (1, 1): the diagonal is high; a mean above the level joins its two ends.
-    apart = page.evaluate("widgetModule.contourSegments([1, 0, 0, 0.75], 2, 2, 0.5)")
-    joined = page.evaluate("widgetModule.contourSegments([1, 0, 0, 2], 2, 2, 0.5)")
+    apart = page.evaluate("widgetModule.contourSegments([1, 0, 0, 0.75], 2, 2, [0.5])")
+    joined = page.evaluate("widgetModule.contourSegments([1, 0, 0, 2], 2, 2, [0.5])")
     assert apart == [0, 0.5, 0.5, 0, 1, pytest.approx(2 / 3), pytest.approx(2 / 3), 1]
     assert joined == [0.5, 0, 1, 0.25, 0.25, 1, 0, 0.5]
 

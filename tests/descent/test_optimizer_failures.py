@@ -4,6 +4,7 @@ An exception, a wrong return, an endless loop or divergence is told by optimiser
 What a class prints is kept, up to a limit, and shown with its name.
 """
 
+import _thread
 import contextlib
 import gc
 import re
@@ -17,7 +18,8 @@ import pytest
 
 from descent.surfaces import EllipticSurface
 from descent.widgets import OptimizerExplorer
-from descent.widgets.guard import _Watch, call
+from descent.widgets.guard import call
+from descent.widgets.time_limit import Watch
 
 
 class Descent:
@@ -136,16 +138,14 @@ def test_the_time_limit_outlives_an_except(swallowed):
 
 
 def test_no_time_limit_is_raised_after_the_end():
-    watch = _Watch(60.0)
+    watch = Watch(60.0)
     watch.finished = True  # as `call` says before it stops the watch
     watch._cpu_end = watch._wall_end = -np.inf
-    looking = threading.Thread(target=watch._watch)
+    looking = threading.Thread(target=watch.look)
     looking.start()
-    try:
-        while looking.is_alive():
-            time.sleep(0.01)
-    finally:
-        watch._over.set()
+    while looking.is_alive():
+        time.sleep(0.01)
+    watch.stop()
 
 
 @pytest.mark.parametrize("stop", [SystemExit, RecursionError, KeyError("a")])
@@ -253,12 +253,13 @@ def test_another_threads_prints_pass_by(capsys):
 def test_the_watch_ends_with_the_call_however_late_it_strikes():
     """A limit of next to nothing strikes anywhere, in the clean-up too; no later code may be hit."""
 
+    before = _thread._count()
     for _ in range(200):
         call(lambda: time.sleep(0), 1e-9)
-    watches = [thread for thread in threading.enumerate() if thread.name == "descent-time-limit"]
-    for watch in watches:
-        watch.join(timeout=60)
-    assert not any(watch.is_alive() for watch in watches)
+    deadline = time.monotonic() + 60
+    while _thread._count() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert _thread._count() <= before
 
 
 PROFILED = """

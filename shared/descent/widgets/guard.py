@@ -3,12 +3,9 @@
 Exceptions and prints inside a widget's callback reach nobody; they are caught here and handed to the widget.
 """
 
-import contextlib
-import ctypes
 import linecache
 import sys
 import threading
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,11 +13,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, TextIO, cast
 
 from descent.notebook import is_students
+from descent.widgets.time_limit import TimeLimit, Watch
 
 PRINT_LIMIT = 1000
 TEXT_LIMIT = 300
-PATIENCE = 10  # of the wall clock, in time limits
-AGAIN = 0.1  # seconds until a swallowed time limit is raised anew
 
 
 @dataclass(frozen=True)
@@ -68,10 +64,6 @@ class WrongReturn(Exception):
     """The student's function returned something unusable; ``text`` says what and what was expected."""
 
 
-class _TimeLimit(BaseException):
-    """Raised inside the student's code when its time is over; ``except Exception`` lets it pass."""
-
-
 def call(function: Callable[[], None], seconds: float, named: Any = None) -> Failure | None:
     """Call ``function`` and return what stopped it, or None.
 
@@ -85,14 +77,14 @@ def call(function: Callable[[], None], seconds: float, named: Any = None) -> Fai
     named : object, optional
         The student's function: its first line is named where the error itself has no line of theirs.
     """
-    watch = _Watch(seconds)
+    watch = Watch(seconds)
     try:
         try:
             function()
         finally:
             watch.finished = True  # no call, at which the time limit could be raised before it
             watch.stop()
-    except _TimeLimit as error:
+    except TimeLimit as error:
         return _failure("slow", f"stopped after {seconds:g} s: an endless loop?", error, named)
     except WrongReturn as error:
         return _failure("error", str(error), error, named)
@@ -131,62 +123,6 @@ class _ThreadOutput:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._outer, name)
-
-
-class _Watch:
-    """Raises ``_TimeLimit`` in this thread when its time is over, and again if that is swallowed.
-
-    What counts is the thread's own CPU time where the system tells it: a busy machine, or a cell that runs
-    beside the widget, makes nobody's optimiser slow. The wall clock counts where it does not (Windows), and
-    everywhere after ``PATIENCE`` times the seconds, for code that waits instead of computing.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.finished = False
-        self._seconds, self._thread = seconds, threading.get_ident()
-        self._lock, self._over = threading.Lock(), threading.Event()
-        self._used = _cpu_clock(self._thread)
-        self._wall_end = time.monotonic() + (seconds * PATIENCE if self._used else seconds)
-        self._cpu_end = seconds + (self._used() if self._used else 0.0)
-        threading.Thread(target=self._watch, name="descent-time-limit", daemon=True).start()
-
-    def stop(self) -> None:
-        """End the watch; afterwards nothing is raised any more.
-
-        What was thrown and has not been raised yet is raised here, and not taken back: Python 3.11 never
-        tidies up after what was taken back, and runs for ever in the next function that is profiled.
-        """
-        while True:
-            with contextlib.suppress(_TimeLimit):
-                self._over.set()
-                with self._lock:
-                    pass  # a throw that is under way has ended after this
-                for _ in range(100):
-                    pass  # Python raises what was thrown when a loop turns
-                return
-
-    def _watch(self) -> None:
-        while not self._over.wait(max(self._left(), AGAIN)) and not self.finished:
-            with self._lock:
-                if not self._over.is_set() and not self.finished and self._left() <= 0:
-                    self._throw()
-
-    def _left(self) -> float:
-        wall = self._wall_end - time.monotonic()
-        return min(self._cpu_end - self._used(), wall) if self._used else wall
-
-    def _throw(self) -> None:
-        thread, limit = ctypes.c_ulong(self._thread), ctypes.py_object(_TimeLimit)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, limit)
-
-
-def _cpu_clock(thread: int) -> Callable[[], float] | None:
-    """A function that returns the CPU time of the thread in seconds; None where the system has none."""
-    try:
-        clock = time.pthread_getcpuclockid(thread)
-    except (AttributeError, OSError):
-        return None
-    return lambda: time.clock_gettime(clock)
 
 
 def _failure(kind: str, text: str, error: BaseException, named: Any) -> Failure:

@@ -62,9 +62,9 @@ export class Axes {
     Object.assign(this, { width, height, range, frame, ratio: window.devicePixelRatio || 1 });
     this.x = scaleOf(range.x, frame.left, frame.left + frame.width);
     this.y = scaleOf(range.y, frame.top + frame.height, frame.top);
+    const [across, up] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
     for (const canvas of [this.canvas, this.kept]) {
-      canvas.width = Math.round(width * this.ratio);
-      canvas.height = Math.round(height * this.ratio);
+      if (canvas.width !== across || canvas.height !== up) Object.assign(canvas, { width: across, height: up });
     }
     this.canvas.style.height = `${height}px`;
   }
@@ -218,19 +218,25 @@ export class Axes {
   }
 
   #trace(path, length, t) {
-    const { context } = this;
+    const { context, x, y } = this;
     const box = [range3(this.range.x), range3(this.range.y)];
     context.lineJoin = "round";
     context.beginPath();
-    let [ax, ay] = [path[0], path[1]];
-    context.moveTo(this.x.to(ax), this.y.to(ay));
+    let a = [path[0], path[1]];
+    context.moveTo(x.to(a[0]), y.to(a[1]));
     for (let k = 1; k <= Math.min(length - 1, Math.ceil(t)); k++) {
-      const [bx, by] = pointAt(path, length, Math.min(k, t));
-      const part = clipSegment(ax, ay, bx, by, box);
-      if (part && (part[0] !== ax || part[1] !== ay)) context.moveTo(this.x.to(part[0]), this.y.to(part[1]));
-      if (part) context.lineTo(this.x.to(part[2]), this.y.to(part[3]));
-      [ax, ay] = [bx, by];
+      const b = k <= t ? [path[2 * k], path[2 * k + 1]] : pointAt(path, length, t);
+      if (isInside(a, box) && isInside(b, box)) context.lineTo(x.to(b[0]), y.to(b[1]));
+      else this.#clipped(a, b, box);
+      a = b;
     }
+  }
+
+  #clipped(a, b, box) {
+    const part = clipSegment(...a, ...b, box);
+    if (!part) return;
+    if (part[0] !== a[0] || part[1] !== a[1]) this.context.moveTo(this.x.to(part[0]), this.y.to(part[1]));
+    this.context.lineTo(this.x.to(part[2]), this.y.to(part[3]));
   }
 
   #axes(context, theme) {

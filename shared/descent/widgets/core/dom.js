@@ -8,6 +8,11 @@ export function element(tag, { attributes = {}, ...properties } = {}, ...childre
   return node;
 }
 
+/** Set an element's text; one that stays costs the page no new layout. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** An SVG picture from shapes [tag, attributes]. */
 export function svg(width, height, ...shapes) {
   const make = (tag, attributes) => {

@@ -104,16 +104,22 @@ export function heights(grid) {
 }
 
 /**
- * Marching squares: the line segments [x0, y0, x1, y1, ...] in grid units where the grid takes the level.
+ * Marching squares: the line segments [x0, y0, x1, y1, ...] in grid units where the grid takes one of the levels.
  * The grid has `rows` rows of `columns` values. In a saddle the mean of the four corners decides.
  */
-export function contourSegments(grid, columns, rows, level) {
+export function contourSegments(grid, columns, rows, levels) {
   const segments = [];
   for (let j = 0; j + 1 < rows; j++) {
     for (let i = 0; i + 1 < columns; i++) {
       const k = j * columns + i;
-      const corners = [grid[k], grid[k + 1], grid[k + columns + 1], grid[k + columns]];
-      if (corners.every(Number.isFinite)) cellSegments(corners, i, j, level, segments);
+      const a = grid[k];
+      const b = grid[k + 1];
+      const c = grid[k + columns + 1];
+      const d = grid[k + columns];
+      const low = Math.min(a, b, c, d); // NaN if one of them is, and then no level is between
+      const high = Math.max(a, b, c, d);
+      if (low === -Infinity || high === Infinity) continue;
+      for (const level of levels) if (low < level && level <= high) cellSegments([a, b, c, d], i, j, level, segments);
     }
   }
   return segments;
@@ -126,7 +132,7 @@ function cellSegments(corners, i, j, level, segments) {
   const saddle = code === 5 || code === 10;
   const mean = (corners[0] + corners[1] + corners[2] + corners[3]) / 4;
   if (saddle && mean >= level) code = 15 - code;
-  const edges = EDGES[code] ?? EDGES[15 - code] ?? [];
+  const edges = EDGES[code] ?? EDGES[15 - code];
   for (const edge of edges) segments.push(...crossing(corners, i, j, level, edge));
 }
 

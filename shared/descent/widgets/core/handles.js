@@ -64,6 +64,7 @@ export class Handle {
     const { root } = this;
     root.addEventListener("pointerdown", (event) => this.#down(event));
     root.addEventListener("pointermove", (event) => this.#drag(event));
+    root.addEventListener("pointerrawupdate", (event) => this.#dragEarly(event)); // secure pages of some browsers only
     for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, () => this.#up());
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const end of ["keyup", "blur"]) root.addEventListener(end, () => this.#letGo());
@@ -74,6 +75,7 @@ export class Handle {
     const [left, top] = this.axes.pixels(this.point);
     const [x, y] = this.axes.offset(event);
     this.grip = [x - left, y - top];
+    this.dragged = [x, y];
     this.root.setPointerCapture(event.pointerId);
     this.root.classList.add("descent-held");
     this.root.focus({ preventScroll: true });
@@ -81,8 +83,22 @@ export class Handle {
   }
 
   #drag(event) {
+    this.early = false;
+    this.#dragTo(event);
+  }
+
+  /** The first movement since the last frame, up to a frame before `pointermove`: half a frame sooner on average. */
+  #dragEarly(event) {
+    if (this.early) return;
+    this.early = true;
+    this.#dragTo(event);
+  }
+
+  #dragTo(event) {
     if (!this.grip) return;
     const [x, y] = this.axes.offset(event);
+    if (x === this.dragged?.[0] && y === this.dragged[1]) return; // known from the early event
+    this.dragged = [x, y];
     this.moveTo(this.axes.data([x - this.grip[0], y - this.grip[1]]), false);
   }
 

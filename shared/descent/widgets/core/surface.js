@@ -18,7 +18,7 @@ export function paintSurface(context, axes, surface, grid, theme) {
  */
 export function paintShares(context, frame, size, values, colours) {
   const [low, high] = colours.map(parseColour);
-  paintCells(context, frame, size, values, (share) => [...(share < 0.5 ? low : high), 0.32 * Math.min(1, Math.abs(2 * share - 1))]);
+  paintCells(context, frame, size, values, (share) => [...(share < 0.5 ? low : high), 82 * Math.min(1, Math.abs(2 * share - 1))]);
 }
 
 /** Draw the lines where a grid, given as in `paintShares`, has one of the levels. */
@@ -26,12 +26,10 @@ export function paintLevels(context, { left, top, width, height }, { columns, ro
   const x = (i) => left + (i / (columns - 1)) * width;
   const y = (j) => top + (1 - j / (rows - 1)) * height;
   context.beginPath();
-  for (const level of levels) {
-    const segments = contourSegments(values, columns, rows, level);
-    for (let k = 0; k < segments.length; k += 4) {
-      context.moveTo(x(segments[k]), y(segments[k + 1]));
-      context.lineTo(x(segments[k + 2]), y(segments[k + 3]));
-    }
+  const segments = contourSegments(values, columns, rows, levels);
+  for (let k = 0; k < segments.length; k += 4) {
+    context.moveTo(x(segments[k]), y(segments[k + 1]));
+    context.lineTo(x(segments[k + 2]), y(segments[k + 3]));
   }
   context.setLineDash(dash);
   stroke(context, colour, 1, 1);
@@ -42,17 +40,16 @@ function shade(context, frame, surface, grid, theme) {
   const { low, high, power } = heights(grid);
   const rgb = parseColour(theme.shade);
   const share = (value) => Math.min(1, Math.max(0, (value - low) / (high - low || 1))) ** (1 / power);
-  paintCells(context, frame, surface, grid, (value) => [...rgb, 0.3 * share(value)]);
+  paintCells(context, frame, surface, grid, (value) => [...rgb, 77 * share(value)]);
 }
 
-/** Paint a grid with `paint(value)`, [r, g, b, alpha], smoothly; what is not finite stays empty. */
+/** Paint a grid with `paint(value)`, four bytes [r, g, b, alpha], smoothly; what is not finite stays empty. */
 function paintCells(context, { left, top, width, height }, { columns, rows }, values, paint) {
   const image = new ImageData(columns, rows);
   for (let k = 0; k < columns * rows; k++) {
     if (!Number.isFinite(values[k])) continue;
-    const [r, g, b, alpha] = paint(values[k]);
-    const row = rows - 1 - Math.floor(k / columns);
-    image.data.set([r, g, b, Math.round(255 * alpha)], 4 * (row * columns + (k % columns)));
+    const at = 4 * ((rows - 1 - Math.floor(k / columns)) * columns + (k % columns));
+    [image.data[at], image.data[at + 1], image.data[at + 2], image.data[at + 3]] = paint(values[k]);
   }
   const small = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   small.getContext("2d").putImageData(image, 0, 0);

@@ -61,13 +61,12 @@ export class View {
 
   /** Show a message above the problems; "" takes it away. */
   say(text) {
-    this.message.textContent = text;
+    write(this.message, text);
     this.message.hidden = !text;
   }
 
   tell() {
-    const words = this.words();
-    if (this.live.textContent !== words) this.live.textContent = words;
+    write(this.live, this.words());
   }
 
   /** The theme with its class on the root; call it first in `layOut`. */
@@ -135,6 +134,9 @@ export class View {
 
   #showProblems() {
     const problems = this.scene.problems ?? [];
+    const key = JSON.stringify(problems);
+    if (key === this.shownProblems) return;
+    this.shownProblems = key;
     this.problems.replaceChildren(...problems.map(problemItem));
     this.problems.hidden = !problems.length;
   }

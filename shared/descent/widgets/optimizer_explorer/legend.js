@@ -13,9 +13,17 @@ export class LegendRow {
     this.root = element("li", {}, label, this.rate, this.loss, this.radio);
   }
 
+  /** Draw the line and marker in a style, when it changes. */
+  paint(style) {
+    const key = JSON.stringify(style);
+    if (key === this.painted) return;
+    this.painted = key;
+    this.swatch.replaceChildren(swatch(style));
+  }
+
   show({ rate, loss, hint, alarming }) {
-    if (this.rate.textContent !== rate) this.rate.textContent = rate;
-    if (this.loss.textContent !== loss) this.loss.textContent = loss;
+    write(this.rate, rate);
+    write(this.loss, loss);
     if (this.root.title !== hint) this.root.title = hint;
     this.root.classList.toggle("descent-alarming", alarming);
   }

@@ -156,7 +156,7 @@ class OptimizerView extends View {
     const size = Math.round(batch.read());
     const whole = surface.num_samples !== null && size >= surface.num_samples;
     asked.noise = surface.num_samples === null ? noise.read() : whole ? 0 : size;
-    this.ask({ ...asked, hyper: this.hyper, preview: !final }, final);
+    this.ask({ ...asked, hyper: this.hyper, focus: this.focus, preview: !final }, final);
   }
 
   toggle(index, shown) {
@@ -185,7 +185,7 @@ class OptimizerView extends View {
   showSurface() {
     const { scene, sliders } = this;
     const { surface } = scene;
-    this.title.textContent = surface.name;
+    write(this.title, surface.name);
     sliders.condition_number.root.hidden = sliders.rotation.root.hidden = surface.condition_number === null;
     sliders.noise.root.hidden = surface.num_samples !== null;
     sliders.batch.root.hidden = surface.num_samples === null;
@@ -211,7 +211,7 @@ class OptimizerView extends View {
     const theme = this.readTheme();
     const { scene } = this;
     this.styles = scene.runs.map(({ style }) => styleOn(theme, style));
-    this.legend.forEach((row, k) => row.swatch.replaceChildren(swatch(this.styles[k])));
+    this.legend.forEach((row, k) => row.paint(this.styles[k]));
     const width = this.plane.root.clientWidth;
     const grounds = [scene.constant.grid, width, window.devicePixelRatio, JSON.stringify(theme)].join();
     if (grounds !== this.grounds) {
@@ -247,8 +247,7 @@ class OptimizerView extends View {
     const k = Math.min(Math.round(this.player.t), this.player.last);
     const step = stepOf(this, this.focus, k);
     this.writeUpdate(step, k);
-    this.zoom.textContent = "";
-    if (!step || !this.arrows.size) return;
+    if (!step || !this.arrows.size) return write(this.zoom, "");
     const [[x0], [x1]] = [this.plane.data([0, 0]), this.plane.data([70, 0])];
     const { zoom, arrows } = arrowsOf(step, x1 - x0);
     const colours = { gradient: this.theme.dark ? "#ff9b5c" : "#b34d00", velocity: this.theme.dark ? "#7cc8f5" : "#005a8f", step: this.theme.text };
@@ -258,7 +257,7 @@ class OptimizerView extends View {
     const ahead = step.rule === "Nesterov" && arrows[1];
     if (ahead && this.arrows.has("velocity")) this.plane.ring(ahead.from, this.theme, 4);
     if (step.rates && this.arrows.has("rates")) this.drawRates(step);
-    if (wanted.length) this.zoom.textContent = `drawn ${setting(zoom)} times as long as they are`;
+    write(this.zoom, wanted.length ? `drawn ${setting(zoom)} times as long as they are` : "");
   }
 
   /** A label beside the middle of an arrow: on its left, that of the whole step on its right. */
@@ -292,7 +291,7 @@ class OptimizerView extends View {
     const known = run.rule
       ? `its steps are those of ${run.rule}.`
       : "its steps follow none of the six formulas with the settings that can be read from it.";
-    this.numbersTitle.textContent = step ? `Step ${k + 1} of ${run.name}: ${known}` : `${run.name}: ${this.ending(run, k)}`;
+    write(this.numbersTitle, step ? `Step ${k + 1} of ${run.name}: ${known}` : `${run.name}: ${this.ending(run, k)}`);
     const items = (step ? updateLines(step) : []).flatMap(([what, said]) => [
       element("dt", { textContent: what }),
       element("dd", { textContent: said }),
@@ -316,7 +315,7 @@ class OptimizerView extends View {
     const { num_steps, asked_steps } = this.scene;
     this.controls.show();
     const shortened = num_steps < asked_steps ? `, the first of ${asked_steps} steps` : "";
-    this.counter.textContent = `step ${step} of ${num_steps}${shortened}`;
+    write(this.counter, `step ${step} of ${num_steps}${shortened}`);
     this.scene.runs.forEach((run, k) => this.legend[k].show(this.state(run, k, step)));
     if (!this.player.playing) this.announce();
   }

@@ -150,8 +150,10 @@ class OptimizerExplorer(Widget):
             time_limit=self._time_limit,
         )
         hyper = settings.hyper or ({},) * len(self._entrants)
-        pairs = zip(self._entrants, hyper, strict=True)
-        return tuple(race.run(entrant, settings.multiplier, own) for entrant, own in pairs)
+        return tuple(
+            race.run(entrant, settings.multiplier, own, look_into=settings.looks_into(number))
+            for number, (entrant, own) in enumerate(zip(self._entrants, hyper, strict=True))
+        )
 
     def _grid_of(self, settings: Settings) -> Array:
         """The surface's values; the last ones are kept, since a student's function may be slow."""

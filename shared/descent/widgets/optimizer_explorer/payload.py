@@ -28,6 +28,7 @@ def scene(
         "asked_steps": settings.num_steps,
         "multiplier": settings.multiplier,
         "noise": settings.noise,
+        "looked_into": [number for number, run in enumerate(trajectories) if run.followed is not None],
         "runs": [_run(run, number) for number, run in enumerate(trajectories)],
         "problems": [
             problem for run in trajectories for problem in problems(run.name, run.failure, run.printed)
@@ -38,16 +39,18 @@ def scene(
 def numbers(num_steps: int, trajectories: Sequence[Trajectory]) -> dict[str, Array]:
     """The runs' numbers, NaN beyond a run's length.
 
-    ``paths`` (runs, steps + 1, 2), ``losses`` (runs, steps + 1), and ``details`` (runs, steps, 4) with each
-    step's gradient and what `Followed` calls aside.
+    ``paths`` (runs, steps + 1, 2), ``losses`` (runs, steps + 1), and for those that were looked into
+    ``details`` (looked into, steps, 4) with each step's gradient and what `Followed` calls aside.
     """
     paths = np.full((len(trajectories), num_steps + 1, 2), np.nan)
     losses = np.full(paths.shape[:2], np.nan)
-    details = np.full((len(trajectories), num_steps, 4), np.nan)
     for row, run in enumerate(trajectories):
         paths[row, : len(run.points)] = run.points
         losses[row, : len(run.points)] = run.losses
-        details[row, : len(run.points) - 1] = np.hstack([run.followed.gradients, run.followed.aside])
+    looked_into = [run.followed for run in trajectories if run.followed is not None]
+    details = np.full((len(looked_into), num_steps, 4), np.nan)
+    for row, known in enumerate(looked_into):
+        details[row, : len(known.gradients)] = np.hstack([known.gradients, known.aside])
     return {"paths": paths, "losses": losses, "details": details}
 
 
@@ -79,7 +82,7 @@ def _run(run: Trajectory, number: int) -> dict[str, Any]:
         "style": asdict(CURVE_STYLES[number]),
         "length": len(run.points),
         "hyper": run.hyper,
-        "rule": run.followed.rule,
+        "rule": run.followed and run.followed.rule,
         "left_at": run.left_at,
         "diverged_at": run.diverged_at,
         "stopped": run.failure is not None,

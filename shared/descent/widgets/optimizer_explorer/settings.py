@@ -36,6 +36,8 @@ class Settings:
         Changed settings of each optimiser.
     preview : bool
         Whether at most ``PREVIEW_STEPS`` are walked, since the user is still dragging.
+    focus : int or None
+        The only optimiser whose steps are looked into meanwhile; None for all of them.
     """
 
     number: int
@@ -46,11 +48,16 @@ class Settings:
     noise: float = 0.0
     hyper: tuple[Mapping[str, float], ...] = ()
     preview: bool = False
+    focus: int | None = None
 
     @property
     def walked(self) -> int:
         """Steps that are walked."""
         return min(self.num_steps, PREVIEW_STEPS) if self.preview else self.num_steps
+
+    def looks_into(self, index: int) -> bool:
+        """Whether the steps of this optimiser are looked into."""
+        return self.focus is None or self.focus == index
 
 
 def changed(now: Settings, message: Mapping[str, Any], surfaces: Sequence[Surface], count: int) -> Settings:
@@ -61,7 +68,9 @@ def changed(now: Settings, message: Mapping[str, Any], surfaces: Sequence[Surfac
     TypeError, ValueError
         If a value in the message is not as described.
     """
-    number = _index(message.get("surface", now.number), len(surfaces))
+    number = _index("surface", message.get("surface", now.number), len(surfaces))
+    preview = bool(message.get("preview", False))
+    focus = _index("focus", message["focus"], count) if preview and "focus" in message else None
     other = number != now.number
     surface = _reshaped(surfaces[number] if other else now.surface, message)
     start = message.get("start")
@@ -78,7 +87,8 @@ def changed(now: Settings, message: Mapping[str, Any], surfaces: Sequence[Surfac
         multiplier=positive("multiplier", message.get("multiplier", now.multiplier)),
         noise=_noise(message.get("noise", 0.0 if other else now.noise), surface),
         hyper=_hyper(message.get("hyper", now.hyper), count),
-        preview=bool(message.get("preview", False)),
+        preview=preview,
+        focus=focus,
     )
 
 
@@ -142,9 +152,9 @@ def _number(name: str, value: Any) -> float:
     return float(value)
 
 
-def _index(number: Any, count: int) -> int:
+def _index(name: str, number: Any, count: int) -> int:
     if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < count:
-        msg = f"surface is {number!r}, expected a whole number below {count}"
+        msg = f"{name} is {number!r}, expected a whole number below {count}"
         raise ValueError(msg)
     return number
 

@@ -1,6 +1,6 @@
 """Trajectories of optimisers on a surface; pure, apart from the student's code that it calls."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from descent.surfaces import Surface
 from descent.widgets.guard import Failure, WrongReturn, call, captured_prints
 from descent.widgets.optimizer_explorer.entrants import Entrant, hyper_of
-from descent.widgets.optimizer_explorer.gradients import Recorder, noisy
+from descent.widgets.optimizer_explorer.gradients import Gradient, Recorder, noisy
 from descent.widgets.optimizer_explorer.rules import Followed, followed
 
 Array = NDArray[np.float64]
@@ -27,8 +27,8 @@ class Trajectory:
         The start and the ``k`` steps that were finite.
     losses : ndarray, shape (k + 1,)
         The surface's values there.
-    followed : Followed
-        What is known of its steps.
+    followed : Followed or None
+        What is known of its steps, if they were looked into.
     hyper : dict of str to float
         The settings that could be read from it, with the multiplied rate.
     left_at : int or None
@@ -44,7 +44,7 @@ class Trajectory:
     name: str
     points: Array
     losses: Array
-    followed: Followed
+    followed: Followed | None
     hyper: dict[str, float] = field(default_factory=dict)
     left_at: int | None = None
     diverged_at: int | None = None
@@ -84,17 +84,29 @@ class Race:
     time_limit: float = 0.5
 
     def run(
-        self, entrant: Entrant, multiplier: float = 1.0, hyper: Mapping[str, float] | None = None
+        self,
+        entrant: Entrant,
+        multiplier: float = 1.0,
+        hyper: Mapping[str, float] | None = None,
+        *,
+        look_into: bool = True,
     ) -> Trajectory:
-        """Let one optimiser walk; its errors, prints and overflow become part of the result."""
+        """Let one optimiser walk; its errors, prints and overflow become part of the result.
+
+        What its steps are made of is found out, which takes time, only if it is to be looked into.
+        """
         points = [self.start.copy()]
-        recorder = Recorder(noisy(self.surface, self.noise))
+        gradient = noisy(self.surface, self.noise)
+        recorder = Recorder(gradient) if look_into else None
         made: list[Any] = []
         losses: list[Array] = []
 
         def walk() -> None:
             made.append(entrant.fresh(self.learning_rate, multiplier, hyper or {}))
-            _follow(made[0], recorder, points, self.num_steps)
+            if recorder is None:
+                _walk(made[0], gradient, points, self.num_steps)
+            else:
+                _walk(made[0], recorder, points, self.num_steps, recorder.next_step)
 
         def measure() -> None:
             losses.append(np.asarray(self.surface.value(np.array(points)), dtype=np.float64))
@@ -113,7 +125,7 @@ class Race:
         name: str,
         points: Array,
         losses: Array,
-        recorder: Recorder,
+        recorder: Recorder | None,
         hyper: dict[str, float],
         **told: Any,
     ) -> Trajectory:
@@ -126,7 +138,7 @@ class Race:
             name=name,
             points=points[:finite],
             losses=losses[:finite],
-            followed=followed(points[:finite], recorder.calls(finite - 1), hyper),
+            followed=_looked_into(recorder, points[:finite], hyper),
             hyper=hyper,
             left_at=_left_at(points[:finite], self.surface),
             diverged_at=diverged_at,
@@ -134,12 +146,23 @@ class Race:
         )
 
 
-def _follow(optimizer: Any, gradient: Recorder, points: list[Array], num_steps: int) -> None:
+def _looked_into(recorder: Recorder | None, points: Array, hyper: dict[str, float]) -> Followed | None:
+    return None if recorder is None else followed(points, recorder.calls(len(points) - 1), hyper)
+
+
+def _walk(
+    optimizer: Any,
+    gradient: Gradient,
+    points: list[Array],
+    num_steps: int,
+    stepped: Callable[[], None] = lambda: None,
+) -> None:
     for _ in range(num_steps):
         w = _checked(optimizer.step(points[-1].copy(), gradient))
-        gradient.next_step()
+        stepped()
         points.append(w)
-        if not (abs(w[0]) < INFINITE and abs(w[1]) < INFINITE):
+        x, y = w.tolist()
+        if not (abs(x) < INFINITE and abs(y) < INFINITE):
             return
 
 

@@ -5,17 +5,18 @@ const ADAPTIVE = ["AdaGrad", "RMSprop", "Adam"];
 /** What is known of the step from w_k to w_{k+1} of run `index`; null where there is no such step. */
 export function stepOf({ scene, arrays }, index, k) {
   const run = scene.runs[index];
-  if (k < 0 || k + 1 >= run.length) return null;
-  const pair = (values, row, width, shift) => {
-    const from = (index * row + k) * width + shift;
+  const looked = scene.looked_into.indexOf(index);
+  if (k < 0 || k + 1 >= run.length || looked < 0) return null;
+  const pair = (values, block, row, width, shift) => {
+    const from = (block * row + k) * width + shift;
     return [values[from], values[from + 1]];
   };
   const steps = scene.num_steps;
-  const w = pair(arrays.paths, steps + 1, 2, 0);
-  const next = pair(arrays.paths, steps + 1, 2, 2);
-  const before = k > 0 ? pair(arrays.paths, steps + 1, 2, -2) : w;
-  const g = pair(arrays.details, steps, 4, 0);
-  const aside = pair(arrays.details, steps, 4, 2);
+  const w = pair(arrays.paths, index, steps + 1, 2, 0);
+  const next = pair(arrays.paths, index, steps + 1, 2, 2);
+  const before = k > 0 ? pair(arrays.paths, index, steps + 1, 2, -2) : w;
+  const g = pair(arrays.details, looked, steps, 4, 0);
+  const aside = pair(arrays.details, looked, steps, 4, 2);
   const adaptive = ADAPTIVE.includes(run.rule);
   const known = { w, next, g, rule: run.rule, hyper: run.hyper, rates: adaptive ? aside : null, at: adaptive ? w : aside };
   return { ...known, k, h: minus(w, next), carried: minus(before, w) };
