@@ -84,6 +84,31 @@ def test_whole_paths_are_seen_while_the_start_is_dragged(show):
     assert pixels(canvas(page), colour) > at_rest + 40
 
 
+def test_a_movement_counts_before_the_next_frame_and_once(show):
+    """`pointerrawupdate` comes up to a frame before the `pointermove` with the same place."""
+    page = show(course(), answers=False)
+    asked = page.evaluate("""() => {
+      const handle = document.querySelector(".descent-handle");
+      const { left, top } = handle.getBoundingClientRect();
+      const moved = (kind, x) => handle.dispatchEvent(new PointerEvent(kind, { pointerId: 1, clientX: left + x, clientY: top }));
+      handle.setPointerCapture = () => {};
+      moved("pointerdown", 0);
+      const places = [];
+      for (const [kind, x] of [["pointerrawupdate", 20], ["pointerrawupdate", 30], ["pointermove", 40], ["pointerrawupdate", 50]]) {
+        moved(kind, x);
+        places.push(handle.getAttribute("aria-valuenow"));
+      }
+      const observer = new MutationObserver(() => {});
+      observer.observe(handle, { attributes: true });
+      moved("pointermove", 50);
+      return { places, again: observer.takeRecords().length };
+    }""")
+    first, second, third, fourth = map(float, asked["places"])
+    assert first == second < third < fourth
+    assert asked["again"] == 0
+    assert len(sent(page)) == 1
+
+
 def test_a_finger_drags_too(show):
     widget = course()
     page = show(widget, has_touch=True)
