@@ -154,7 +154,7 @@ class Widget(anywidget.AnyWidget):
         """The picture as PNG, and the width in CSS pixels at which it is shown."""
         figure, out = self.picture(), io.BytesIO()
         FigureCanvasAgg(figure)
-        figure.savefig(out, format="png", dpi=dpi)
+        figure.savefig(out, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})  # the page waits for it
         return out.getvalue(), round(figure.get_figwidth() * 96)
 
     def _answer(self, content: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
