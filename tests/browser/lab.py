@@ -29,6 +29,7 @@ FOLDERS = {
     "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     "IPYTHONDIR": "ipython",
 }
+LOADED = "descent.nodelay | extension was successfully loaded"
 IS_OPEN = "(path) => globalThis.jupyterapp?.shell?.currentWidget?.context?.path === path"
 IS_IDLE = "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
 IS_READY = """async () => {
@@ -95,6 +96,7 @@ def running_lab(home: Path, *, nodelay: bool = True) -> Iterator[Lab]:
         )
     try:
         _wait_until_up(lab, server, log)
+        assert (LOADED in log.read_text(encoding="utf-8")) == nodelay
         yield lab
     finally:
         server.terminate()
@@ -123,7 +125,8 @@ def _environment(home: Path, nodelay: bool) -> dict[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
     usual = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-    return {**usual, **{name: str(home / folder) for name, folder in FOLDERS.items()}}
+    ours_first = {"JUPYTER_PREFER_ENV_PATH": "0"}  # otherwise the environment's settings win over these folders'
+    return {**usual, **ours_first, **{name: str(home / folder) for name, folder in FOLDERS.items()}}
 
 
 def _wait_until_up(lab: Lab, server: subprocess.Popen[bytes], log: Path) -> None:
