@@ -95,7 +95,7 @@ class Race:
 
         What its steps are made of is found out, which takes time, only if it is to be looked into.
         """
-        points = [self.start.copy()]
+        points = [self.start.tolist()]
         gradient = noisy(self.surface, self.noise)
         recorder = Recorder(gradient) if look_into else None
         made: list[Any] = []
@@ -153,15 +153,16 @@ def _looked_into(recorder: Recorder | None, points: Array, hyper: dict[str, floa
 def _walk(
     optimizer: Any,
     gradient: Gradient,
-    points: list[Array],
+    points: list[list[float]],
     num_steps: int,
     stepped: Callable[[], None] = lambda: None,
 ) -> None:
+    w = np.array(points[0])
     for _ in range(num_steps):
-        w = _checked(optimizer.step(points[-1].copy(), gradient))
+        w = _checked(optimizer.step(w, gradient))  # a copy, which the optimiser may change in place
         stepped()
-        points.append(w)
         x, y = w.tolist()
+        points.append([x, y])
         if not (abs(x) < INFINITE and abs(y) < INFINITE):
             return
 
