@@ -440,12 +440,12 @@ for case, inputs, answers, weights, strength in [
 #
 # So there is exactly one solution, also with collinear columns and with more columns than rows, where least squares has infinitely many.
 #
-# The **singular value decomposition** of lesson 01, here $X = UDV^\top$, shows what happens. The columns $v_j$ of $V$ are directions in the space of weights, and $d_j$ says how much the data vary along each. Insert it, and the equation falls apart
+# The **singular value decomposition** of lesson 01, $X = USV^\top$, shows what happens. The columns $v_j$ of $V$ are directions in the space of weights, and the singular value $s_j$ says how much the data vary along each. Insert it, and the equation falls apart
 # into one for each direction:
 #
-# $$v_j^\top w_{\text{ridge}} = \frac{d_j^2}{d_j^2 + n\lambda}\; v_j^\top w_{\text{least squares}} .$$
+# $$v_j^\top w_{\text{ridge}} = \frac{s_j^2}{s_j^2 + n\lambda}\; v_j^\top w_{\text{least squares}} .$$
 #
-# (Where $d_j = 0$ least squares is free to take any value, and ridge takes 0.) Directions in which the data vary much are left alone, and those in which they hardly vary are shrunk to almost nothing. These are the ones that least squares knows least about: its variance along $v_j$ is $\sigma^2/d_j^2$. The difference of total
+# (Where $s_j = 0$ least squares is free to take any value, and ridge takes 0.) Directions in which the data vary much are left alone, and those in which they hardly vary are shrunk to almost nothing. These are the ones that least squares knows least about: its variance along $v_j$ is $\sigma^2/s_j^2$. The difference of total
 # cholesterol and LDL is such a direction.
 
 # %% [markdown]
@@ -981,7 +981,7 @@ PenaltyExplorer(
 # ## 5. Regularisation without a penalty
 #
 # **Early stopping.** Start gradient descent at 0 and follow it. In a direction where the Hessian has the eigenvalue $h$, the weight after $t$ steps is $1 - (1 - \eta h)^t$ of the least squares weight: steep directions arrive at once,
-# flat ones hardly leave 0. Ridge, in the same terms, gives the share $h/(h + 2\lambda)$, since $h = 2d_j^2/n$. For a small $h$ the two are $\eta t h$ and $h/2\lambda$, so that stopping after $t$ steps is much like a ridge penalty of
+# flat ones hardly leave 0. Ridge, in the same terms, gives the share $h/(h + 2\lambda)$, since $h = 2s_j^2/n$. For a small $h$ the two are $\eta t h$ and $h/2\lambda$, so that stopping after $t$ steps is much like a ridge penalty of
 #
 # $$\lambda \approx \frac1{2 \eta t} .$$
 #
@@ -1094,7 +1094,7 @@ for losses, patience in cases:
 # - **Data augmentation** makes new samples from old ones by changes that should not matter. The simplest, noise on the inputs, can be computed: if every entry of $X$ gets independent noise of variance $\tau^2$, the expected MSE is
 #   $\text{MSE}(w) + \tau^2\|w\|^2$. This *is* ridge, with $\lambda = \tau^2$.
 # - **Dropout** sets inputs to 0 at random with probability $q$ and multiplies the others by $1/(1-q)$. For a linear model with standardised columns the expected MSE is $\text{MSE}(w) + \frac{q}{1-q}\|w\|^2$: ridge again. In a deep network it is more than that.
-# - **Dimensionality reduction** keeps only the leading singular directions of $X$. Where ridge shrinks by $d_j^2/(d_j^2 + n\lambda)$, this multiplies by 1 or 0.
+# - **Dimensionality reduction** keeps only the leading singular directions of $X$. Where ridge shrinks by $s_j^2/(s_j^2 + n\lambda)$, this multiplies by 1 or 0.
 #
 # The two formulas in one line each: $(X + E)w - y$ has the variance $\tau^2\|w\|^2$ in each row, and the mean $Xw - y$. A kept-or-dropped input has the mean $x_{ij}$ and the variance $x_{ij}^2\, q/(1-q)$, and the squares of a standardised column have the mean 1.
 

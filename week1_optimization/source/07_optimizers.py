@@ -1326,6 +1326,9 @@ figures.walks(
 # 4. Go back to the first rates, and choose the saddle from the menu of surfaces. The start lies almost on its ridge,
 #    where the slope to the side is tiny. Three of the six turn aside at once. Which, and which consequence in
 #    section 4 explains it?
+# 5. Choose Rosenbrock's curved valley. At these rates three of the six diverge within four steps: the slope at the
+#    start is 163, and their steps are in proportion to it. Slide *all rates* down to × 0.05, where all six stay. Who
+#    leads now, and who pays for the smaller rate?
 
 # %% tags=["demo"]
 OptimizerExplorer(
