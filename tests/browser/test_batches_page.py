@@ -131,13 +131,3 @@ def test_the_table_lists_the_losses_by_work(show):
     expect(page.get_by_role("row")).to_have_count(22)
     first = widget._valley.height(widget.racers[0].points[1])
     expect(page.get_by_role("row").nth(2)).to_contain_text(f"{first:#.3g}")
-
-
-def test_its_geometry(show):
-    page = show(batches())
-    made = "[0, 0.5, 1, 1.99].map((t) => widgetModule.stepsAt(Float32Array.of(0, 4, 5), t))"
-    assert page.evaluate(made) == [0, 2, 4, 4]
-    losses = "widgetModule.lossPath([0, 1, 3, 9], Float32Array.of(8, 4, 0, NaN), 0.5)"
-    assert page.evaluate(losses) == [1, 4, 3, 0.5]
-    gradient = "widgetModule.estimateAt(Float32Array.of(0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6), 1, [10, 100])"
-    assert page.evaluate(gradient) == [215, 436]

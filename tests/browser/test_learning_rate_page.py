@@ -172,9 +172,3 @@ def test_the_table_lists_the_walk(show):
     expect(page.get_by_role("row").nth(2)).to_contain_text(
         re.compile(r"1\s*0\.400\s*0\.500\s*−1\.60\s*−0\.500")
     )
-
-
-def test_its_geometry(show):
-    page = show(learning_rate())
-    path = page.evaluate("widgetModule.sizesByStep(Float32Array.of(4, -8, 2, 0, -1, 2), 1, 3, 0.5)")
-    assert path == [0, 8, 1, 0.5, 2, 2]

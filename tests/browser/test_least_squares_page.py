@@ -148,14 +148,3 @@ def test_a_wrong_fit_shows_as_a_crooked_angle_and_as_a_disagreement(show):
     page = show(least_squares())
     expect(page.locator("figcaption").last).to_contain_text("Angle at ŷ: 90.0°")
     expect(reading(page, "disagreement")).to_be_hidden()
-
-
-def test_its_geometry(show):
-    page = show(least_squares())
-    corners = page.evaluate("widgetModule.projectionCorners({ along: 3, residual: 2, angle: 90 })")
-    assert corners == pytest.approx([0, 0, 3, 0, 3, 2])
-    corners = page.evaluate("widgetModule.projectionCorners({ along: 3, residual: 2, angle: 60 })")
-    assert corners == pytest.approx([0, 0, 3, 0, 2, 3**0.5])
-    assert page.evaluate("widgetModule.ascending([3, -1, 2])") == [1, 2, 0]
-    shades = page.evaluate("[0, 0.25, -1, 4].map(widgetModule.cellShade)")
-    assert shades == [0, 0.5, 1, 1]

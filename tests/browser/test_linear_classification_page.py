@@ -186,27 +186,3 @@ def test_the_tip_on_the_dot_is_no_direction_and_changes_nothing(show):
     expect(page.locator(".descent-message")).to_be_hidden()
     assert all(isinstance(weight, (int, float)) for weight in weights)
     assert sent(page)[-1]["weights"] is not None
-
-
-def test_its_geometry(show):
-    page = show(classification())
-    assert page.evaluate("widgetModule.staircase([0, 1, 2], [5, 6, 7])") == [
-        0,
-        5,
-        0.5,
-        5,
-        0.5,
-        6,
-        1.5,
-        6,
-        1.5,
-        7,
-        2,
-        7,
-    ]
-    ends = page.evaluate("widgetModule.lineAcross([1, 2], [0, 3], 10)")
-    assert ends == [[pytest.approx(11), 2], [pytest.approx(-9), 2]]
-    points = [[0, 0], [10, 0], [10, 3]]
-    assert page.evaluate(
-        "(p) => [[9, 1], [9, 2], [50, 50]].map((at) => widgetModule.nearestIndex(p, at, 5))", points
-    ) == [1, 2, -1]

@@ -245,19 +245,6 @@ def test_arrows_are_drawn_and_taken_away(show):
         assert picture(canvas(page)) == bare
 
 
-def test_arrows_add_up_to_the_step(show):
-    page = show(course())
-    parts = page.evaluate("""() => {
-      const step = { w: [1, 2], next: [0, 2.5], g: [3, 0], h: [1, -0.5], carried: [0.5, 1], rule: "momentum", hyper: { alpha: 0.5 } };
-      return widgetModule.arrowsOf(step, 10).arrows;
-    }""")
-    velocity, gradient, step = parts
-    assert [part["kind"] for part in parts] == ["velocity", "gradient", "step"]
-    assert velocity["to"] == gradient["from"]
-    np.testing.assert_allclose(gradient["to"], step["to"])
-    np.testing.assert_allclose(max(np.hypot(*np.subtract(p["to"], p["from"])) for p in parts), 10)
-
-
 # ---- losses and table
 
 
@@ -280,24 +267,6 @@ def test_the_table_holds_the_losses(show):
     expect(table.get_by_role("row").last.get_by_role("cell").first).to_have_text(
         f"{widget.trajectories[0].losses[100]:#.3g}"
     )
-
-
-@pytest.mark.parametrize(
-    ("losses", "low", "high", "lift"),
-    [
-        ([1, 0.1, 0.01], 0.01, 1, 0),
-        ([1, 1e30], 1, 1000, 0),
-        ([1, 0, 1e-3], 1e-3, 1, 0),
-        ([3, -1, 0], 1, 4, -1),
-        ([5, 5], 5, 5, 0),
-    ],
-)
-def test_the_axis_of_the_losses_holds_them(show, losses, low, high, lift):
-    page = show(six())
-    found = page.evaluate("(losses) => widgetModule.lossRange(Float32Array.from(losses))", losses)
-    assert found["lift"] == lift
-    assert low / 4 < found["low"] < low
-    assert high < found["high"] < high * 4
 
 
 # ---- offline

@@ -167,23 +167,6 @@ def test_an_answer_older_than_the_shown_one_is_dropped(show):
     expect(page.locator(".descent-rate").first).to_have_text("0.2")
 
 
-def test_a_silent_kernel_is_told_asked_again_and_heard_late(show):
-    page = show(six(), answers=False)
-    told = page.evaluate("""async () => {
-      const asked = [];
-      const newest = new widgetModule.Newest({ patience: 20, send: ({ seq }) => asked.push(seq), onSilence: () => heard() });
-      let heard;
-      const silence = new Promise((resolve) => { heard = resolve; });
-      newest.ask({});
-      newest.ask({});
-      await silence;
-      newest.ask({});
-      clearTimeout(newest.timer);
-      return [asked, newest.answered(1), newest.answered(2), newest.answered(1), asked];
-    }""")
-    assert told == [[1, 2], True, True, False, [1, 2]]
-
-
 def test_an_error_of_the_request_is_shown_as_text(show):
     page = show(six(), answers=False)
     page.get_by_role("slider", name="all rates").fill("1")

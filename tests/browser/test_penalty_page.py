@@ -104,25 +104,3 @@ def test_the_table_says_exactly_0(show):
     expect(page.get_by_role("row")).to_have_count(42)
     last = re.compile(r"10\.0\s*exactly 0\s*exactly 0\s*0\.182\s*0\.0909")
     expect(page.get_by_role("row").last).to_contain_text(last)
-
-
-def test_its_geometry(show):
-    page = show(penalty())
-    run = page.evaluate
-    assert run("widgetModule.upperBorder('lasso', 2)") == [-2, 0, 0, 2, 2, 0]
-    disc = run("widgetModule.upperBorder('ridge', 2)")
-    assert [x * x + y * y for x, y in zip(disc[::2], disc[1::2], strict=True)] == pytest.approx([4.0] * 49)
-    assert run("widgetModule.upsideDown([1, 2, 3, -4])") == [1, -2, 3, 4]
-    assert run("[...widgetModule.levelAround([1, 2], 3, [1, 0, 0, -1])]") == [4, 2, 1, -1]
-    assert run("widgetModule.weightByStrength([1, 2, 3, 4], 1, [5, 6])") == [5, 2, 6, 4]
-    assert run("widgetModule.weightsInWords([0, 1e-17])") == "w₁ exactly 0, w₂ = 1.0e−17"
-
-
-def test_the_words_at_two_zeros_stand_on_opposite_sides(show):
-    page = show(penalty())
-    for starts, zeros in (([1, 1], [2, 1]), ([1, -1], [2, 1]), ([-1, 1], [2, 1]), ([-1, -1], [1, 1])):
-        first, second = (
-            page.evaluate("(all) => widgetModule.sideOfWords(...all)", [k, starts, zeros]) for k in (0, 1)
-        )
-        assert first == -second
-    assert page.evaluate("widgetModule.sideOfWords(0, [1, -1], [2, null])") == 1
