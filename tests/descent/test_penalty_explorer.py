@@ -57,13 +57,130 @@ def test_orthogonal_columns_by_hand():
 
 def test_the_paths_are_zero_from_where_they_should_be():
     shown = square().solutions
-    first, second = shown.lasso.zero_from
-    steps = shown.strengths
-    assert second == steps[steps >= 2.0][0]
-    assert first == steps[steps >= 4.0][0]
-    assert shown.ridge.zero_from == (None, None)
-    np.testing.assert_allclose(shown.ridge.along, [2.0, 1.0] / (1 + steps[:, None]))
-    np.testing.assert_allclose(shown.lasso.along, np.maximum([2.0, 1.0] - steps[:, None] / 2, 0), atol=1e-12)
+    first, second = shown.lasso.path.zero_from
+    assert 2.0 <= second < 2.0 * 1.0011
+    assert 4.0 <= first < 4.0 * 1.0011
+    assert shown.ridge.path.zero_from == (None, None)
+    steps = shown.ridge.path.strengths
+    np.testing.assert_array_equal(steps, shown.strengths)
+    np.testing.assert_allclose(shown.ridge.path.along, [2.0, 1.0] / (1 + steps[:, None]))
+    steps = shown.lasso.path.strengths
+    np.testing.assert_allclose(
+        shown.lasso.path.along, np.maximum([2.0, 1.0] - steps[:, None] / 2, 0), atol=1e-12
+    )
+
+
+def random_bowl(seed, longest=3.0):
+    """Correlated columns, the second up to ``longest`` times as long: what may happen to two weights."""
+    rng = np.random.default_rng(seed)
+    mixed = rng.normal(size=(9, 2)) @ [[1.0, rng.uniform(-1.5, 1.5)], [0.0, 1.0]]
+    return bowl(mixed * [1.0, rng.uniform(1.0, longest)], rng.normal(size=9))
+
+
+def lasso_by_coordinates(ground, strength):
+    """The lasso's weights by coordinate descent on the normal equations."""
+    w = np.zeros(2)
+    for _ in range(2000):
+        before = w.copy()
+        for k in range(2):
+            rest = ground.gram[k] @ (ground.minimum - w) + ground.gram[k, k] * w[k]
+            w[k] = np.sign(rest) * max(abs(rest) - strength / 2, 0.0) / ground.gram[k, k]
+        if np.array_equal(w, before):
+            break
+    return w
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_where_the_lassos_weights_become_zero_agrees_with_coordinate_descent(seed):
+    ground = random_bowl(seed)
+    zeros = ground.lasso_zeros(ground.minimum)
+    assert zeros.max() == pytest.approx(ground.lambda_max(ground.minimum))
+    for k, zero in enumerate(zeros):
+        for above in (1.0 + 1e-6, 1.5, 4.0):
+            assert lasso_by_coordinates(ground, zero * above)[k] == 0
+        assert lasso_by_coordinates(ground, zero * (1.0 - 1e-6))[k] != 0
+
+
+def test_equal_slopes_become_zero_together():
+    ground = bowl(SQUARE, SQUARE @ [1.0, -1.0])
+    np.testing.assert_allclose(ground.lasso_zeros(ground.minimum), [2.0, 2.0])
+    np.testing.assert_allclose(ground.lasso_zeros(np.array([3.0, 0.0])), [6.0, 0.0])
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0, 0.37])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_named_zeros_are_the_functions_own(seed, factor):
+    # Another convention's zeros are where its weights are 0, not where a right lasso's are.
+    ground = random_bowl(seed, longest=1.0)
+    widget = explorer(
+        ground.X,
+        ground.answers(ground.minimum),
+        num_steps=200,
+        fit_lasso=lambda X, y, strength, num_steps: fit_lasso(X, y, factor * strength, num_steps),
+    )
+    path = widget.solutions.lasso.path
+    for k, true in enumerate(ground.lasso_zeros(ground.minimum) / factor):
+        if not path.strengths[0] < true < path.strengths[-1]:
+            continue
+        zero = path.zero_from[k]
+        assert true * (1 - 1e-9) <= zero <= true * 1.0026
+        assert path.along[path.strengths == zero, k] == 0
+
+
+def counting(calls):
+    def counted(X, y, strength, num_steps):
+        calls.append(strength)
+        return fit_lasso(X, y, strength, num_steps)
+
+    return counted
+
+
+def test_only_what_changes_is_computed():
+    calls = []
+    widget = explorer(fit_lasso=counting(calls))
+    whole = len(calls)
+    assert 41 < whole < 60
+    run(widget, least=widget.solutions.minimum.tolist(), strength=0.5, final=False)
+    run(widget, least=widget.solutions.minimum.tolist(), strength=0.6, final=True)
+    assert calls[whole:] == [0.5, 0.6]
+    calls.clear()
+    run(widget, least=[1.0, 1.0], strength=0.5, final=False)
+    assert len(calls) <= 10
+    calls.clear()
+    run(widget, least=[1.0, 1.0], strength=0.5, final=True)
+    assert 41 < len(calls) < 60
+
+
+def test_a_sketch_shows_a_right_function_as_it_is():
+    widget = explorer(num_steps=200)
+    sketch = run(widget, least=[1.0, 0.7], final=False)
+    run(widget, least=[1.0, 0.7], final=True)
+    path, scene = widget.solutions.lasso.path, sketch[0]["scene"]["lasso"]
+    along = np.frombuffer(sketch[1][0], np.float32).reshape(-1, 2)
+    assert set(widget.scene["strengths"]) <= set(scene["strengths"])
+    for column in range(2):
+        drawn = np.interp(path.strengths, scene["strengths"], along[:, column])
+        np.testing.assert_allclose(drawn, path.along[:, column], atol=2e-3)
+    assert scene["zero_from"] == list(path.zero_from)
+
+
+def test_a_function_that_fails_at_one_strength_is_not_blamed_at_others():
+    def picky(X, y, strength):
+        if strength == 0.5:
+            raise ZeroDivisionError
+        return fit_ridge(X, y, strength)
+
+    widget = explorer(fit_ridge=picky)
+    failed = run(widget, strength=0.5, final=False)[0]["scene"]
+    assert failed["ridge"] is None
+    assert failed["problems"][0]["name"] == "fit_ridge"
+    assert run(widget, strength=0.6, final=False)[0]["scene"]["ridge"] is not None
+
+
+def test_what_failed_along_the_path_is_told_while_the_strength_is_moved():
+    widget = explorer(fit_lasso=unwritten)
+    (problem,) = run(widget, strength=0.5, final=False)[0]["scene"]["problems"]
+    assert problem["name"] == "fit_lasso"
 
 
 def test_almost_zero_is_not_exactly_zero():
@@ -72,7 +189,7 @@ def test_almost_zero_is_not_exactly_zero():
         return np.where(w == 0, 1e-17, w)
 
     shown = square(strength=3.0, fit_lasso=nearly).solutions
-    assert shown.lasso.zero_from == (None, None)
+    assert shown.lasso.path.zero_from == (None, None)
     assert place(shown.lasso.at) == "on an edge of the diamond"
     assert weights_in_words(shown.lasso.at) == "w₁ = 0.5, w₂ = 1e-17"
 
@@ -197,7 +314,7 @@ def test_the_student_cannot_change_the_data():
 
     widget = explorer(fit_ridge=spoil)
     np.testing.assert_array_equal(widget._bowl.X, X)
-    np.testing.assert_allclose(widget.solutions.lasso.along[0], widget.solutions.minimum, atol=0.1)
+    np.testing.assert_allclose(widget.solutions.lasso.path.along[0], widget.solutions.minimum, atol=0.1)
 
 
 # ---- messages

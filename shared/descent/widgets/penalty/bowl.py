@@ -50,6 +50,28 @@ class Bowl:
         """The strength from which on the lasso's weights are all zero."""
         return float(2.0 * np.abs(self.gram @ minimum).max())
 
+    def lasso_zeros(self, minimum: Array) -> Array:
+        r"""The strengths from which on the one and the other weight of the lasso are 0, shape (2,).
+
+        The last weight becomes 0 at :math:`\lambda_{\max}`. Just below, it alone, j, is not:
+        :math:`w_j = (g_j - \tfrac\lambda2 s_j) / G_{jj}` with :math:`g = G\hat w` and its sign
+        :math:`s_j`. The other, k, stays at 0 as long as its slope is no steeper than the penalty's:
+
+        .. math:: |g_k - G_{kj} w_j| \le \tfrac\lambda2
+
+        Below the largest strength at which both sides are equal it is not 0.
+        """
+        slope = self.gram @ minimum
+        last = int(np.abs(slope).argmax())
+        other, strongest = 1 - last, self.lambda_max(minimum)
+        share = self.gram[other, last] / self.gram[last, last]
+        rest = slope[other] - share * slope[last]
+        steep = np.array([1.0, -1.0]) - share * np.sign(slope[last])
+        equal = 2.0 * rest / np.where(steep == 0.0, np.inf, steep)
+        zeros = np.empty(2)
+        zeros[last], zeros[other] = strongest, max(0.0, *equal[equal <= strongest * (1 + 1e-9)])
+        return zeros
+
     def is_lowest(self, w: Array, minimum: Array, strength: float, norm: int) -> bool:
         """Whether MSE + λ ‖w‖₁, for norm 2 MSE + λ ‖w‖², is lowest at ``w``: a proximal step stays there."""
         curvature = 2.0 * float(np.linalg.eigvalsh(self.gram)[-1])

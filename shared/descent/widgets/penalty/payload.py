@@ -48,9 +48,9 @@ def scene(ground: Bowl, shown: Solutions, labels: tuple[str, str]) -> dict[str, 
 
 
 def arrays(ground: Bowl, shown: Solutions) -> dict[str, Array]:
-    """Both paths, (STRENGTHS, 2) or empty, and the level line of height 1 around 0, (LEVEL, 2)."""
+    """Both paths, (strengths of each, 2) or empty, and the level line of height 1 around 0, (LEVEL, 2)."""
     none = np.zeros((0, 2))
-    paths = {name: none if one is None else one.along for name, one in _both(shown)}
+    paths = {name: none if one is None else one.path.along for name, one in _both(shown)}
     return {**paths, "level": ground.level(LEVEL)}
 
 
@@ -66,6 +66,7 @@ def _solution(ground: Bowl, shown: Solutions, one: Solution | None, norm: int) -
         "budget": float(np.linalg.norm(one.at, norm)),
         "rise": float(np.sqrt(ground.height(one.at, shown.minimum))),
         "place": place(one.at),
-        "zero_from": list(one.zero_from),
+        "strengths": one.path.strengths.tolist(),
+        "zero_from": list(one.path.zero_from),
         "is_lowest": one.is_lowest,
     }

@@ -96,9 +96,12 @@ class PenaltyView extends View {
 
   #rows() {
     const number = (value) => (value === undefined ? "–" : value === 0 ? "exactly 0" : shortNumber(value));
-    const rows = this.scene.strengths.map((strength, k) => {
-      const weights = PENALTIES.flatMap((name) => [this.arrays[name][2 * k], this.arrays[name][2 * k + 1]]);
-      return [shortNumber(strength), ...weights.map(number)];
+    const weights = (name, strength) => {
+      const k = (this.scene[name]?.strengths ?? []).indexOf(strength);
+      return WEIGHTS.map((_, column) => number(this.arrays[name][2 * k + column]));
+    };
+    const rows = this.scene.strengths.map((strength) => {
+      return [shortNumber(strength), ...PENALTIES.flatMap((name) => weights(name, strength))];
     });
     return [["λ", ...PENALTIES.flatMap((name) => WEIGHTS.map((weight) => `${name} ${weight}`))], ...rows];
   }
@@ -209,13 +212,13 @@ class PenaltyView extends View {
   /** One weight: solid the first, dashed the second; where it becomes exactly 0 an open circle, and the line ends. */
   #drawWeight(chart, penalty, column) {
     const { theme, scene } = this;
-    const { at, zero_from: zeros } = scene[penalty];
+    const { at, strengths, zero_from: zeros } = scene[penalty];
     const style = { ...this.styles[penalty], dash: column ? [7, 4] : [] };
-    const curve = weightByStrength(this.arrays[penalty], column, scene.strengths);
+    const curve = weightByStrength(this.arrays[penalty], column, strengths);
     const zero = zeros[column];
-    const last = zero === null ? scene.strengths.length - 1 : scene.strengths.indexOf(zero);
-    chart.path(curve, scene.strengths.length, last, style);
-    chart.text([scene.strengths[0], curve[1]], WEIGHTS[column], theme, { shift: [5, curve[1] < 0 ? 10 : -10] });
+    const last = zero === null ? strengths.length - 1 : strengths.indexOf(zero);
+    chart.path(curve, strengths.length, last, style);
+    chart.text([strengths[0], curve[1]], WEIGHTS[column], theme, { shift: [5, curve[1] < 0 ? 10 : -10] });
     const now = [scene.strength, at[column]];
     if (at[column] === 0) chart.ring(now, theme, 5);
     else chart.marker(now, style, theme, 4);

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
@@ -12,8 +13,17 @@ from descent.widgets.base import State, assets
 from descent.widgets.penalty.bowl import bowl
 from descent.widgets.penalty.payload import arrays, scene, strengths_of
 from descent.widgets.penalty.picture import draw
-from descent.widgets.penalty.solutions import Solutions, place, solve, weights_in_words
-from descent.widgets.students import StudentsWidget
+from descent.widgets.penalty.solutions import (
+    Fits,
+    Paths,
+    Solutions,
+    place,
+    sketched_paths,
+    solve,
+    weights_in_words,
+    whole_paths,
+)
+from descent.widgets.students import Array, Functions, StudentsWidget
 
 MOST_STEPS = 2000
 
@@ -37,7 +47,7 @@ class PenaltyExplorer(StudentsWidget):
     xlabel, ylabel : str
         Names of the two weights.
     time_limit : float
-        Seconds that a student's function may take for a whole path.
+        Seconds that a student's function may take for the some fifty fits of a path.
 
     Raises
     ------
@@ -73,6 +83,7 @@ class PenaltyExplorer(StudentsWidget):
         self._labels = (str(xlabel), str(ylabel))
         half = self._bowl.lambda_max(self._bowl.minimum) / 2
         self._first = self._strength(half if strength is None else strength)
+        self._kept: tuple[Array, Paths, Functions] | None = None
         super().__init__()
 
     @property
@@ -85,10 +96,26 @@ class PenaltyExplorer(StudentsWidget):
         least = numbers("least", message.get("least", self._bowl.minimum), 2)
         strength = self._strength(message.get("strength", self._first))
         functions = self.functions()
-        shown = solve(self._bowl, least, strength, self._strengths, self._num_steps, functions)
+        paths = self._paths(least, functions, bool(message.get("final", True)))
+        fits = Fits(self._bowl, least, self._num_steps, functions)
+        shown = solve(self._bowl, least, strength, self._strengths, paths, fits)
         described = scene(self._bowl, shown, self._labels)
         described["problems"] = functions.problems()
         return State(described, arrays(self._bowl, shown), constant={"level": "one"}, own=shown)
+
+    def _paths(self, least: Array, functions: Functions, whole: bool) -> Paths:
+        """The paths, sketched unless ``whole``; whole ones are kept until the least-squares point moves."""
+        if self._kept is None or not np.array_equal(self._kept[0], least):
+            zeros, asked = self._bowl.lasso_zeros(least), self.functions()
+            fits = Fits(self._bowl, least, self._num_steps, asked)
+            make = whole_paths if whole else sketched_paths
+            paths = make(fits, self._strengths, zeros)
+            if whole and not any(failure.kind == "slow" for failure in asked.failures.values()):
+                self._kept = least, paths, asked
+        else:
+            _, paths, asked = self._kept
+        functions.remember(asked)
+        return paths
 
     def picture(self) -> Figure:
         """The balls and the paths as a matplotlib figure."""

@@ -67,8 +67,8 @@ def _draw_ball(axes: Axes, ground: Bowl, shown: Solutions, one: Solution, border
 
 def _draw_path(axes: Axes, shown: Solutions, one: Solution, colour: str) -> None:
     for column, dash in enumerate(("solid", DASH)):
-        zero, weights = one.zero_from[column], one.along[:, column]
-        axes.plot(shown.strengths, weights, color=colour, lw=1.5, ls=dash, label=NAMES[column])
+        zero, weights = one.path.zero_from[column], one.path.along[:, column]
+        axes.plot(one.path.strengths, weights, color=colour, lw=1.5, ls=dash, label=NAMES[column])
         if zero is not None:
             axes.plot(zero, 0, "o", mfc="white", mec=colour, ms=6, zorder=3)
     axes.axhline(0, color=INK, lw=0.6)
@@ -80,6 +80,8 @@ def _draw_path(axes: Axes, shown: Solutions, one: Solution, colour: str) -> None
 
 
 def _title(name: str, one: Solution) -> str:
-    zeros = [(weight, zero) for weight, zero in zip(NAMES, one.zero_from, strict=True) if zero is not None]
+    zeros = [
+        (weight, zero) for weight, zero in zip(NAMES, one.path.zero_from, strict=True) if zero is not None
+    ]
     told = ", ".join(f"{weight} by λ = {zero:.2g}" for weight, zero in zeros)
     return f"{name}, exactly 0: {told or 'none'}"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from descent.widgets.penalty.bowl import Bowl
+from descent.widgets.penalty.path import Path, sketched_path, whole_path
 from descent.widgets.students import Array, Functions
 
 NAMES = ("w₁", "w₂")
+FEW = 10  # a sketch asks the lasso at every tenth strength
 
 
 @dataclass(frozen=True)
@@ -18,17 +20,14 @@ class Solution:
     ----------
     at : ndarray, shape (2,)
         At the present strength.
-    along : ndarray, shape (m, 2)
-        At each of the strengths of the path.
-    zero_from : tuple of (float or None)
-        For each weight the strength of the path from which on it is exactly 0; None if its last is not.
+    path : Path
+        At many strengths.
     is_lowest : bool
         Whether loss plus penalty are lowest at ``at``.
     """
 
     at: Array
-    along: Array
-    zero_from: tuple[float | None, ...]
+    path: Path
     is_lowest: bool
 
 
@@ -43,23 +42,64 @@ class Solutions:
     ridge: Solution | None
 
 
+class Fits:
+    """The student's functions on the answers whose least-squares point is ``minimum``.
+
+    What fails is kept by ``functions``.
+    """
+
+    def __init__(self, ground: Bowl, minimum: Array, num_steps: int, functions: Functions) -> None:
+        self._data = ground.X, ground.answers(minimum)
+        self._num_steps, self._functions = num_steps, functions
+
+    def lasso(self, strengths: Array) -> Array | None:
+        """The lasso's weights at each strength, shape (k, 2)."""
+        calls = [(*self._data, one, self._num_steps) for one in strengths.tolist()]
+        return self._functions.each("fit_lasso", calls, shape=(2,))
+
+    def ridge(self, strengths: Array) -> Array | None:
+        """Ridge's weights at each strength, shape (k, 2)."""
+        calls = [(*self._data, one) for one in strengths.tolist()]
+        return self._functions.each("fit_ridge", calls, shape=(2,))
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Both paths for one place of the least-squares point; None for a function that failed."""
+
+    lasso: Path | None
+    ridge: Path | None
+
+
+def whole_paths(fits: Fits, strengths: Array, zeros: Array) -> Paths:
+    """Both paths at all strengths; ``zeros`` are where the lasso's weights should become 0."""
+    return Paths(whole_path(fits.lasso, strengths, zeros), whole_path(fits.ridge, strengths, np.array([])))
+
+
+def sketched_paths(fits: Fits, strengths: Array, zeros: Array) -> Paths:
+    """Both paths while somebody drags: the lasso is asked at few strengths only, because it takes long."""
+    few = strengths[::FEW]
+    return Paths(
+        sketched_path(fits.lasso, few, strengths, zeros),
+        sketched_path(fits.ridge, strengths, strengths, np.array([])),
+    )
+
+
 def solve(
-    ground: Bowl, minimum: Array, strength: float, strengths: Array, num_steps: int, functions: Functions
+    ground: Bowl, minimum: Array, strength: float, strengths: Array, paths: Paths, fits: Fits
 ) -> Solutions:
-    """Let the student's functions fit; what fails is kept by ``functions``."""
-    y = ground.answers(minimum)
-    every = [*strengths.tolist(), strength]
-    lasso = functions.each("fit_lasso", [(ground.X, y, one, num_steps) for one in every], shape=(2,))
-    ridge = functions.each("fit_ridge", [(ground.X, y, one) for one in every], shape=(2,))
+    """Let the student's functions fit at one strength, beside paths that are there already."""
+    now = np.array([strength])
+    lasso, ridge = fits.lasso(now), fits.ridge(now)
 
-    def solution(weights: Array | None, norm: int) -> Solution | None:
-        if weights is None:
+    def solution(weights: Array | None, path: Path | None, norm: int) -> Solution | None:
+        if weights is None or path is None:
             return None
-        at, along = weights[-1], weights[:-1]
-        zeros = tuple(_zero_from(column, strengths) for column in along.T)
-        return Solution(at, along, zeros, ground.is_lowest(at, minimum, strength, norm))
+        return Solution(weights[0], path, ground.is_lowest(weights[0], minimum, strength, norm))
 
-    return Solutions(minimum, strength, strengths, solution(lasso, 1), solution(ridge, 2))
+    return Solutions(
+        minimum, strength, strengths, solution(lasso, paths.lasso, 1), solution(ridge, paths.ridge, 2)
+    )
 
 
 def weights_in_words(weights: Array) -> str:
@@ -75,10 +115,3 @@ def place(weights: Array) -> str:
     """Where on the diamond, the ball of the L1 norm through them, the weights lie."""
     zeros = int(np.count_nonzero(weights == 0.0))
     return ("on an edge of the diamond", "on a corner of the diamond", "the diamond is a point")[zeros]
-
-
-def _zero_from(weights: Array, strengths: Array) -> float | None:
-    if weights[-1] != 0.0:
-        return None
-    others = np.flatnonzero(weights)
-    return float(strengths[others[-1] + 1 if len(others) else 0])
