@@ -1,7 +1,7 @@
 """OptimizerExplorer in Notebook 7, and what is left of it in a saved notebook.
 
-A notebook is run and saved in JupyterLab, opened by somebody else without a kernel, and converted to a page that is read
-without a network: each shows the picture.
+A notebook is run and saved in JupyterLab, opened by somebody else without a kernel, opened again after its kernel was
+restarted, and converted to a page that is read without a network: each shows the picture.
 """
 
 import re
@@ -95,6 +95,23 @@ def test_a_saved_notebook_shows_the_picture_without_a_kernel_and_as_a_page(lab, 
     offline.set_content(html, wait_until="domcontentloaded")
     shows_the_picture(offline)
     offline.context.close()
+
+
+def test_a_page_that_is_loaded_again_shows_the_widget_and_after_a_restart_its_picture(lab, open_page):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    lab.run(page, "restarted", text())
+    expect(page.locator(".descent-widget")).to_be_visible(timeout=60_000)
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
+
+    page.reload()
+    lab.wait_for_kernel(page, "restarted.ipynb")
+    expect(page.locator(".descent-widget")).to_be_visible(timeout=60_000)
+
+    page.evaluate("jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()")
+    page.reload()
+    lab.wait_for_kernel(page, "restarted.ipynb")
+    shows_the_picture(page)
 
 
 def shows_the_picture(page: Page) -> None:
