@@ -34,8 +34,9 @@ globalThis.Model = class {
   off(event, listener) { this.heard.set(event, this.listeners(event).filter((one) => one !== listener)); }
   emit(event, ...what) { for (const listener of this.listeners(event)) listener(...what); }
   async send(content) {
-    this.sent.push(content);
-    if (this.answers) await this.answer(content);
+    const message = structuredClone(content); // as it is now, not as it may become
+    this.sent.push(message);
+    if (this.answers) await this.answer(message);
   }
   async answer(content) {
     const { reply, buffers, kept } = await askPython(content);

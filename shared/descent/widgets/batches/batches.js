@@ -114,7 +114,7 @@ class BatchView extends View {
 
   took() {
     const { start, sizes, batch_size: size, learning_rate: rate, noise } = this.scene;
-    this.startHandle.follow(start);
+    this.startHandle.follow(start, this.behind);
     for (const [control, value] of [[this.rate, rate], [this.size, sizes.indexOf(size)], [this.noise, noise]]) {
       if (control.input !== document.activeElement) control.set(value); // not under somebody's hand
     }

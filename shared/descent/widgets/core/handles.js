@@ -14,7 +14,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 export class Handle {
   constructor(axes, { label, point, onMove, only = null, text = null, keep = null }) {
     const words = ([x, y]) => ({ x: shortNumber(x), y: shortNumber(y) })[only] ?? `${shortNumber(x)}, ${shortNumber(y)}`;
-    Object.assign(this, { axes, only, onMove, keep, text: text ?? words, point: [...point], moved: false });
+    Object.assign(this, { axes, only, onMove, keep, text: text ?? words, point: [...point], moved: false, ahead: false });
     const attributes = { role: "slider", tabindex: "0", "aria-label": label };
     if (only === "y") attributes["aria-orientation"] = "vertical";
     if (!only) attributes["aria-roledescription"] = "point in two dimensions";
@@ -26,12 +26,17 @@ export class Handle {
   /** Put it elsewhere without calling `onMove`. */
   set(point) {
     this.point = [...point];
+    this.ahead = true;
     this.place();
   }
 
-  /** Be where Python says, at the next `place`, unless somebody is moving it just now. */
-  follow(point) {
-    if (!this.grip && !this.moved) this.point = [...point];
+  /**
+   * Be where Python says, at the next `place`, unless somebody is moving it just now. A state that is `behind` does not
+   * know where it was moved last, and would make it jump back until the next one comes.
+   */
+  follow(point, behind) {
+    if (!behind) this.ahead = false;
+    if (!this.grip && !this.moved && !this.ahead) this.point = [...point];
   }
 
   /** Place it anew after the axes have changed; hidden outside of them. */

@@ -10,7 +10,8 @@
  * words()     the state in words, for the live region
  * offline()   the page has no kernel: switch off what would need one; handles are hidden and a note is shown already
  *
- * `this.ask(settings, final)` asks Python; one request is in flight and the newest wins.
+ * `this.ask(settings, final)` asks Python; one request is in flight and the newest wins. In `took` and after it,
+ * `this.behind` is whether something newer has been asked already.
  */
 export class View {
   constructor(model, { label, className }) {
@@ -126,6 +127,8 @@ export class View {
   }
 
   #show(kept) {
+    // A request whose state is kept is in flight until its answer comes, after the state.
+    this.behind = kept ? this.newest.waiting !== null : this.newest.inFlight;
     this.took(kept);
     this.#showProblems();
     this.#layOut();

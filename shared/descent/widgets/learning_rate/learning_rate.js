@@ -97,8 +97,8 @@ class LearningRateView extends View {
 
   took() {
     const { start, learning_rate: rate, factors } = this.scene;
-    this.startHandle.follow(start);
-    this.rate.follow([rate, 0]);
+    this.startHandle.follow(start, this.behind);
+    this.rate.follow([rate, 0], this.behind);
     this.rate.point[1] = Math.max(...factors.map(Math.abs));
     this.table.refresh();
   }

@@ -102,7 +102,7 @@ class LeastSquaresView extends View {
     this.selected = this.scene.selected;
     this.chosen.set(this.selected + 1);
     this.handles.forEach((handle, k) => {
-      handle.follow(this.scene.points[k]);
+      handle.follow(this.scene.points[k], this.behind);
       this.points[k] = [...handle.point];
     });
     this.table.refresh();

@@ -39,18 +39,19 @@ class ClassificationView extends View {
     const { anchor } = this.scene;
     this.anchor = new Handle(this.axes, {
       label: "boundary", point: anchor,
-      onMove: (point, final) => this.#set({ anchor: point, weights: this.scene.weights }, final),
+      onMove: (point, final) => this.#set({ anchor: point }, final),
     });
     this.tip = new Handle(this.axes, {
       label: "tip of the weights", point: anchor,
-      onMove: (point, final) => this.#set({ anchor: this.scene.anchor, weights: this.#weightsTo(point) }, final),
+      onMove: (point, final) => this.#set({ weights: this.#weightsTo(point) }, final),
     });
   }
 
   #weightsTo([x, y]) {
-    const { anchor, reach } = this.scene;
+    const { reach } = this.scene;
+    const { anchor, weights: before } = this.boundary;
     const weights = [(x - anchor[0]) / reach, (y - anchor[1]) / reach];
-    return weights[0] || weights[1] ? weights : this.scene.weights;
+    return weights[0] || weights[1] ? weights : before;
   }
 
   #side() {
@@ -81,9 +82,10 @@ class ClassificationView extends View {
     return [["sample", "class", ...labels, "score", `probability of ${names[1]}`, "loss"], ...points.map(row)];
   }
 
-  #set(settings, final) {
-    const { anchor, weights } = this.scene;
-    this.ask({ anchor, weights, road: this.road.name, selected: this.selected, ...settings }, final);
+  /** Ask for what is there, and asked for already, with these changes. */
+  #set({ place, ...changes }, final) {
+    this.boundary = { ...this.boundary, ...changes };
+    this.ask({ ...this.boundary, place, road: this.road.name, selected: this.selected }, final);
   }
 
   #choose(index, final) {
@@ -106,11 +108,12 @@ class ClassificationView extends View {
 
   took() {
     const { anchor, weights, reach, selected } = this.scene;
+    if (!this.behind) this.boundary = { anchor, weights };
     this.selected = selected;
     this.chosen.set(selected + 1);
-    this.anchor.follow(anchor);
-    this.tip.follow([anchor[0] + reach * weights[0], anchor[1] + reach * weights[1]]);
-    this.road.took(this.scene.road, this.scene.loss);
+    this.anchor.follow(anchor, this.behind);
+    this.tip.follow([anchor[0] + reach * weights[0], anchor[1] + reach * weights[1]], this.behind);
+    this.road.took(this.scene.road, this.scene.loss, this.behind);
     this.table.refresh();
   }
 

@@ -45,11 +45,11 @@ class RoadCharts {
     return Object.keys(ROADS)[this.menu.read()];
   }
 
-  /** Take a road from Python, and the loss where the boundary is. */
-  took(road, loss) {
+  /** Take a road from Python, and the loss where the boundary is; a state that is `behind` moves no moved cursor. */
+  took(road, loss, behind) {
     this.road = road;
     this.menu.set(Object.keys(ROADS).indexOf(road.name));
-    this.cursor.follow([road.here, loss ?? 0.25]);
+    this.cursor.follow([road.here, loss ?? 0.25], behind);
     this.cursor.point[1] = loss ?? 0.25;
   }
 

@@ -116,7 +116,7 @@ class PenaltyView extends View {
   }
 
   took() {
-    this.least.follow(this.scene.least);
+    this.least.follow(this.scene.least, this.behind);
     if (document.activeElement !== this.strength.input) this.strength.set(this.scene.strength);
     this.table.refresh();
   }
