@@ -102,7 +102,6 @@ class BatchView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     for (const { input } of [this.rate, this.size, this.noise]) input.disabled = true;
     this.shuffle.disabled = true;
   }

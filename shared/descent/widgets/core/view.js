@@ -8,7 +8,7 @@
  * layOut()    size or theme have changed: fit and paint everything; ends with a call of `draw`
  * draw()      paint what moves
  * words()     the state in words, for the live region
- * offline()   the page has no kernel: switch off what would need one; handles are hidden and a note is shown already
+ * offline()   the page has no kernel: switch off what would need one; handles only mark their place and a note is shown already
  *
  * `this.ask(settings, final)` asks Python; one request is in flight and the newest wins. In `took` and after it,
  * `this.behind` is whether something newer has been asked already.
@@ -81,6 +81,7 @@ export class View {
     this.root.classList.add("descent-offline");
     const textContent = "This page shows what was computed. To change anything, which needs Python, open the notebook.";
     this.root.prepend(element("p", { className: "descent-caption descent-offline-note", textContent }));
+    for (const handle of this.root.querySelectorAll(".descent-handle")) handle.inert = true;
     this.offline();
   }
 

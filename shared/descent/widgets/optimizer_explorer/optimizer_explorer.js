@@ -234,7 +234,6 @@ class OptimizerView extends View {
     plane.begin();
     for (const [run, k] of shown) plane.halo(this.paths[k], run.length, t, theme);
     for (const [run, k] of shown) plane.path(this.paths[k], run.length, t, styles[k]);
-    if (this.model.offline) plane.ring(this.scene.start, theme, 7); // elsewhere the handle is there
     for (const [run, k] of shown) plane.marker(this.point(run, k), styles[k], theme);
     this.drawInside();
     plane.end();

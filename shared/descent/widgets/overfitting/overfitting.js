@@ -110,7 +110,6 @@ class OverfittingView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     this.shuffle.disabled = this.against.select.disabled = true;
     this[this.scene.against === "degree" ? "strength" : "degree"].input.disabled = true;
   }

@@ -111,7 +111,6 @@ class PenaltyView extends View {
   }
 
   offline() {
-    this.root.classList.add("descent-offline");
     this.strength.input.disabled = true;
   }
 
