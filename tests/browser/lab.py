@@ -125,7 +125,9 @@ def _environment(home: Path, nodelay: bool) -> dict[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
     usual = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-    ours_first = {"JUPYTER_PREFER_ENV_PATH": "0"}  # otherwise the environment's settings win over these folders'
+    ours_first = {
+        "JUPYTER_PREFER_ENV_PATH": "0"
+    }  # otherwise the environment's settings win over these folders'
     return {**usual, **ours_first, **{name: str(home / folder) for name, folder in FOLDERS.items()}}
 
 
