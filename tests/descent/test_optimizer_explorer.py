@@ -198,6 +198,15 @@ def test_a_malformed_message_is_answered_with_an_error(message, said):
     assert buffers == []
 
 
+def test_what_only_says_that_something_was_heard_has_no_answer(monkeypatch):
+    widget, sent = explorer(d=Descent()), []
+    monkeypatch.setattr(widget, "send", lambda content, buffers: sent.append(content))
+    widget._receive(widget, {"type": "heard"}, [])
+    assert sent == []
+    widget._receive(widget, {"type": "run", "seq": 1}, [])
+    assert [content["type"] for content in sent] == ["result"]
+
+
 def test_runs_in_two_threads_take_turns():
     running, most = [], []
 

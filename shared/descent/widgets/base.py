@@ -171,6 +171,8 @@ class Widget(anywidget.AnyWidget):
         return reply, [as_bytes(state.arrays[name]) for name in names]
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict) and content.get("type") == "heard":
+            return  # it has done what it was sent for: see prompted() in view.js
         reply, buffers = self.respond(content)
         self.send(reply, buffers)
 

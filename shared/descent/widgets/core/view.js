@@ -24,7 +24,7 @@ export class View {
     this.live = element("div", { className: "descent-live", attributes: { role: "status", "aria-live": "polite" } });
     this.announce = settled(() => this.tell(), 600);
     this.newest = new Newest({
-      send: (content) => model.send({ type: "run", view: this.id, have: this.scene.constant ?? {}, ...content }),
+      send: (content) => model.send({ type: "run", view: this.id, have: this.scene.constant ?? {}, ...content }, prompted(model)),
       onSilence: () => this.say("The kernel does not answer. What is shown can still be played."),
     });
   }
@@ -144,6 +144,18 @@ export class View {
     this.problems.replaceChildren(...problems.map(problemItem));
     this.problems.hidden = !problems.length;
   }
+}
+
+/**
+ * Callbacks of a message to the kernel that make its answer come at once. Jupyter's server first passes on that the
+ * kernel is busy, and then keeps an answer back (Nagle's algorithm) until the browser has acknowledged that, which may
+ * take 40 ms. Whatever the browser says acknowledges it.
+ */
+export function prompted(model) {
+  const status = ({ content }) => {
+    if (content.execution_state === "busy") model.send({ type: "heard" });
+  };
+  return { iopub: { status } };
 }
 
 function problemItem({ name, text, line, function: place, source, printed }) {
