@@ -163,6 +163,26 @@ def test_the_theme_is_followed_when_it_changes_and_nothing_stays_behind(show, na
     )
 
 
+def test_a_theme_that_changes_without_transition_is_followed_when_the_widget_comes_into_sight(show):
+    page = show(least_squares())
+    page.evaluate("""async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const cell = document.getElementById("cell");
+      const root = cell.firstElementChild;
+      cell.style.contentVisibility = "hidden"; // as JupyterLab has cells far outside of the window
+      root.style.transition = "none"; // there the colours sometimes change so
+      for (let k = 0; k < 3; k++) await frame();
+      document.body.style.setProperty("--jp-layout-color0", "#111111");
+      getComputedStyle(root).backgroundColor;
+      for (let k = 0; k < 3; k++) await frame();
+      root.style.transition = "";
+      cell.style.contentVisibility = "visible";
+    }""")
+    page.wait_for_function("document.querySelector('.descent-dark')")
+    assert pixels(page.locator("canvas").first, CURVE_STYLES[1].dark) > 40
+    assert pixels(page.locator("canvas").first, CURVE_STYLES[1].light) == 0
+
+
 def test_a_dense_display_gets_more_pixels(show):
     page = show(least_squares(), device_scale_factor=2)
     for canvas in page.locator("canvas").all():

@@ -178,7 +178,7 @@ class LeastSquaresView extends View {
       return;
     }
     const size = Math.max(triangle.across, triangle.along, triangle.residual) || 1;
-    const range = { low: -0.15 * size, high: 1.15 * size };
+    const range = { low: -0.22 * size, high: 1.15 * size }; // with room for the letters
     projection.resize(this.matrix.root.parentElement.clientWidth, 400, { x: range, y: range });
     projection.ground(theme);
     projection.begin();

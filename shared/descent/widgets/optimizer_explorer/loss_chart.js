@@ -42,8 +42,11 @@ export class LossChart {
     axes.begin();
     for (const [run, k] of shown) axes.path(this.curves[k], run.length, run.length, { ...styles[k], width: 1.5 });
     axes.segment([t, this.range.y.low], [t, this.range.y.high], { colour: theme.text, width: 1 });
-    for (const [run, k] of shown) axes.marker(pointAt(this.curves[k], run.length, t), styles[k], theme, 4);
     axes.end();
+    for (const [run, k] of shown) {
+      const place = pointAt(this.curves[k], run.length, t);
+      if (axes.holds(place)) axes.marker(place, styles[k], theme, 4); // whole ones at the last step, too
+    }
   }
 }
 

@@ -238,7 +238,7 @@ class PenaltyView extends View {
   #read() {
     const { scene } = this;
     const { lasso, ridge } = scene;
-    this.counter.textContent = `λ = ${shortNumber(scene.strength)} · λ_max of the lasso ${shortNumber(scene.lambda_max)}`;
+    this.counter.textContent = `λ = ${shortNumber(scene.strength)} · the lasso is all zeros from ${shortNumber(scene.lambda_max)}`;
     this.readings.show({
       lasso: lasso && `${weightsInWords(lasso.at)}: ${lasso.place}`,
       ridge: ridge && weightsInWords(ridge.at),
