@@ -28,8 +28,8 @@ class GradientDescent:
 
 walkers = {"mine": GradientDescent(0.05), "slower": GradientDescent(0.01)}
 OptimizerExplorer(EllipticSurface(25), walkers, time_limit=60)"""
-# What JupyterLab itself complains of when a kernel restarts that its debugger has just asked.
-RESTARTED = "Canceled future for debug_request message before replies were done"
+# What JupyterLab itself complains of when a kernel restarts that it has just asked something, its debugger for one.
+RESTARTED = "Canceled future for [a-z_]+ message before replies were done"
 # What Notebook 7 itself complains of when it loads its settings and opens a file.
 NOTEBOOK_7 = "reading 'schema'|were done|Command 'filebrowser:[a-z-]+' not registered"
 
