@@ -48,6 +48,7 @@ class Conversation:
         self._candidate, self._limits, self._outputs = candidate, limits, outputs
         self._exports, self._shared = Exports(), Shared()
         self._stand_ins: weakref.WeakValueDictionary[int, StudentObject] = weakref.WeakValueDictionary()
+        self.methods: set[tuple[str, str, str]] = set()
         self._dropped: set[int] = set()
         self._depth = self._elements = self._asked = 0
         self._cell_deadline = 0.0

@@ -14,7 +14,12 @@ from typing import Any, NoReturn, Protocol
 
 
 class Asker(Protocol):
-    """What a stand-in needs of the conversation with its candidate."""
+    """What a stand-in needs of the conversation with its candidate.
+
+    ``methods`` remembers which attributes, by kind, name and attribute's name, were methods.
+    """
+
+    methods: set[tuple[str, str, str]]
 
     def ask(self, what: str, target: StudentObject, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do ``what`` with the object that ``target`` stands for."""
@@ -29,16 +34,15 @@ class Asker(Protocol):
 class StudentObject:
     """Refers to an object of the student's that lives in the candidate."""
 
-    __slots__ = ("__weakref__", "_asker", "_kind", "_methods", "_name", "_number")
+    __slots__ = ("__weakref__", "_asker", "_kind", "_name", "_number")
     __array_ufunc__ = None
     _asker: Asker
     _number: int
     _kind: str
     _name: str
-    _methods: set[str]
 
     def __init__(self, asker: Asker, number: int, kind: str, name: str) -> None:
-        about = {"_asker": asker, "_number": number, "_kind": kind, "_name": name, "_methods": set()}
+        about = {"_asker": asker, "_number": number, "_kind": kind, "_name": name}
         for slot, value in about.items():
             object.__setattr__(self, slot, value)
 
@@ -54,11 +58,12 @@ class StudentObject:
             return self._name
         if name.startswith("__"):
             raise AttributeError(f"{self!r} has no attribute {name!r} here")
-        if name in self._methods:
+        method = self._kind, self._name, name
+        if method in self._asker.methods:  # of this object or of another of its class
             return partial(self._asker.ask_method, self, name)
         value = self._asker.ask("get", self, (name,), {})
         if isinstance(value, StudentObject) and value._kind == "method":
-            self._methods.add(name)  # the next time, one question does for look-up and call
+            self._asker.methods.add(method)  # the next time, one question does for look-up and call
         return value
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
