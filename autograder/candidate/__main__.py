@@ -5,7 +5,8 @@ line of it.  For every submission the examiner sends it a socket and limits; it
 forks, and the fork builds its walls and serves (:mod:`~autograder.candidate.server`).
 
 Requests over ``FD``: ``{"op": "fork", "number", "limits", "tmp_size"}`` with one
-descriptor, and ``{"op": "kill", "number"}``.
+descriptor, and ``{"op": "kill", "number"}``.  ``{"op": "share"}`` with one descriptor forks the warm process
+itself: the fork serves whoever holds the descriptor's other end.
 """
 
 from __future__ import annotations

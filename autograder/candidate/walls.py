@@ -50,7 +50,7 @@ def close_in(limits: dict[str, int], walls: frozenset[Wall] = ALL) -> None:
     if Wall.SESSION in walls:
         os.setsid()  # a signal to its own process group stays with it
     if Wall.DEATH in walls:
-        _check(_libc.prctl(SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
+        die_with_parent()
     if Wall.NO_PROC in walls:
         _mount_tmpfs("/proc", "size=4096,mode=0555", NO_SUID | NO_DEVICES | NO_EXEC | READ_ONLY)
     os.chdir("/tmp")
@@ -60,6 +60,11 @@ def close_in(limits: dict[str, int], walls: frozenset[Wall] = ALL) -> None:
     if Wall.PRIVILEGES in walls:
         _drop_privileges()
     seccomp.install(walls)
+
+
+def die_with_parent() -> None:
+    """The kernel kills this process as soon as its parent has ended."""
+    _check(_libc.prctl(SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
 
 
 def _mount_tmpfs(folder: str, options: str, flags: int) -> None:

@@ -22,6 +22,7 @@ from .wall import Wall
 PRELOADED = ("matplotlib.pyplot", "descent", "descent.checks", "descent.surfaces")
 MAX_REQUEST = 65536
 WATCH_SECONDS = 0.05
+WARM = b"warm\n"
 
 Request = dict[str, Any]
 
@@ -30,19 +31,34 @@ def main(fd: int) -> None:
     """Serve the examiner's requests until it hangs up; then everything in here ends."""
     control = socket.socket(fileno=fd)
     shell = _warm_up()
-    control.sendall(b"warm\n")
+    control.sendall(WARM)
     children: dict[int, int] = {}
     while True:
         raw, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 1)
         if not raw:
-            return
+            break
         request = json.loads(raw)
         if request["op"] == "ping":
-            control.sendall(b"warm\n")
+            control.sendall(WARM)
+        elif request["op"] == "share":
+            if os.fork() == 0:
+                control, children = _take_over(fds[0], control), {}
+            else:
+                os.close(fds[0])
         elif request["op"] == "fork":
             children[request["number"]] = _fork(request, fds[0], control, shell)
         elif (pid := children.pop(request["number"], None)) is not None:
             _end(pid)
+    for pid in children.values():
+        _end(pid)
+
+
+def _take_over(fd: int, control: socket.socket) -> socket.socket:
+    """In a fork of the warm process: serve another examiner, and know nothing of the first."""
+    control.close()
+    control = socket.socket(fileno=fd)
+    control.sendall(WARM)
+    return control
 
 
 def _warm_up() -> StudentShell:
@@ -88,6 +104,8 @@ def _keep(request: Request, sock: socket.socket, shell: StudentShell, walls_up: 
     proc = os.open("/proc", os.O_RDONLY)  # it will be out of sight for the keeper too
     try:
         walls.separate(request["tmp_size"], walls_up)
+        if Wall.DEATH in walls_up:
+            walls.die_with_parent()
         child = os.fork()
         if child == 0:
             os.close(proc)

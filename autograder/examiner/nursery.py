@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import socket
@@ -39,7 +40,7 @@ class Nursery:
         self._limits, self._walls = limits or Limits(), walls
         self._lock = threading.Lock()
         self._next = 1
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control, theirs = _line()
         with theirs, tempfile.TemporaryFile() as said:
             try:
                 self._process = _start(command(self._limits, _python(theirs), walls), theirs, said)
@@ -50,20 +51,23 @@ class Nursery:
             self._await_warmth(said)
 
     def _await_warmth(self, said: IO[bytes]) -> None:
-        self._control.settimeout(START_SECONDS)
-        try:
-            warm = self._control.recv(16)
-        except OSError:
-            warm = b""
-        except BaseException:
-            self.close()
-            raise
-        if not warm:
-            self.close()
+        if not self._is_warm():
             said.seek(0)
             text = said.read(2000).decode(errors="replace").strip() or "it said nothing"
             msg = f"the sandbox did not start: {text}"
             raise SandboxError(msg)
+
+    def _is_warm(self) -> bool:
+        """Wait until candidates can be forked; False, and closed, when that will not be."""
+        self._control.settimeout(START_SECONDS)
+        warm = b""
+        try:
+            with contextlib.suppress(OSError):
+                warm = self._control.recv(16)
+        finally:
+            if not warm:
+                self.close()
+        return bool(warm)
 
     @property
     def alive(self) -> bool:
@@ -107,13 +111,51 @@ class Nursery:
             try:
                 self._control.sendall(json.dumps({"op": "kill", "number": number}).encode())
             except OSError:
-                self._process.kill()
+                self._end()
 
     def close(self) -> None:
         """End the warm process and every candidate."""
         self._control.close()
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
+
+
+class Fork(Nursery):
+    """A fork of a warm process that was started ahead, behind the same outer walls; ends by itself.
+
+    Parameters
+    ----------
+    origin
+        Our end of that process's socket, which other processes may use at the same time.
+
+    Raises
+    ------
+    SandboxLost
+        That process has ended.
+    """
+
+    def __init__(self, origin: socket.socket) -> None:
+        self._walls, self._lock, self._next = ALL, threading.Lock(), 1
+        self._control, theirs = _line()
+        with theirs, contextlib.suppress(OSError):
+            socket.send_fds(origin, [json.dumps({"op": "share"}).encode()], [theirs.fileno()])
+        if not self._is_warm():
+            raise SandboxLost("the sandbox that was started ahead has ended")
+
+    @property
+    def alive(self) -> bool:
+        """Whether candidates can still be forked."""
+        return self.answers()
+
+    def _end(self) -> None:
+        """It ends, with its candidates, when our end of its socket is closed."""
+
+
+def _line() -> tuple[socket.socket, socket.socket]:
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
 def _bounds(limits: Limits, walls: frozenset[Wall]) -> dict[str, Any]:
@@ -127,13 +169,27 @@ def _python(theirs: socket.socket) -> list[str]:
     return ["-I", "-S", "/opt/candidate", str(theirs.fileno())]
 
 
-def _start(command: list[str], theirs: socket.socket, said: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(command: list[str], theirs: socket.socket, said: IO[bytes] | int) -> subprocess.Popen[bytes]:
     nowhere = subprocess.DEVNULL
     return subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=nowhere, stdout=nowhere, stderr=said)
 
 
 _shared: dict[int, Nursery] = {}
 _shared_lock = threading.Lock()
+_ahead: list[tuple[subprocess.Popen[bytes], socket.socket]] = []
+
+
+def start_ahead() -> None:
+    """Start a warm process, and go on at once: processes that are forked from this one will share it."""
+    ours, theirs = _line()
+    with theirs:
+        process = _start(command(Limits(), _python(theirs)), theirs, subprocess.DEVNULL)
+    _ahead.append((process, ours))
+
+
+def sockets_ahead() -> set[int]:
+    """Descriptors that a fork of this process needs to share what was started ahead."""
+    return {control.fileno() for _, control in _ahead}
 
 
 def shared_nursery() -> Nursery:
@@ -145,6 +201,14 @@ def shared_nursery() -> Nursery:
             nursery.close()
             nursery = None
         if nursery is None:
-            nursery = _shared[os.getpid()] = Nursery()
+            nursery = _shared[os.getpid()] = _new()
             atexit.register(nursery.close)
         return nursery
+
+
+def _new() -> Nursery:
+    """A fork of the warm process that was started ahead, or one of our own."""
+    for _, control in _ahead:
+        with contextlib.suppress(SandboxLost):
+            return Fork(control)
+    return Nursery()

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.errors import DescentError
-from autograder.examiner.nursery import START_SECONDS, shared_nursery
+from autograder.examiner.nursery import START_SECONDS, shared_nursery, sockets_ahead
 from autograder.examiner.test_cell import import_torch
 
 SET_PDEATHSIG = 1
@@ -132,7 +132,7 @@ def _end(pid: int, connection: Connection, parent: int) -> None:
 def _serve(connection: Connection, parent: int) -> NoReturn:
     """Do one job after the other, until the parent hangs up."""
     try:
-        _let_go({0, 1, 2, connection.fileno()})
+        _let_go({0, 1, 2, connection.fileno()} | sockets_ahead())
         _settle(parent)
         while True:
             function, args = connection.recv()

@@ -8,6 +8,7 @@ import signal
 from multiprocessing.forkserver import ensure_running
 
 WORKER_MODULE = "autograder.grade.worker"
+AHEAD = {WORKER_MODULE: ["autograder.grade.ahead"]}  # what is imported before the module
 PAGES_MODULE = "autograder.feedback.worker"
 ENVIRONMENT = {  # there is a worker for every core; what it frees goes back to the system
     "OMP_NUM_THREADS": "1",
@@ -22,7 +23,7 @@ def warm_up(module: str = WORKER_MODULE) -> None:
 
     It leaves Ctrl-C to this process, and ends with it.
     """
-    multiprocessing.get_context("forkserver").set_forkserver_preload([module])
+    multiprocessing.get_context("forkserver").set_forkserver_preload([*AHEAD.get(module, []), module])
     before = dict(os.environ)
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now inherits this
     os.environ.update(ENVIRONMENT | before)  # and this

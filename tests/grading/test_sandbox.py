@@ -1,8 +1,10 @@
 """The walls: no network, a read-only system, nobody else in sight, no privileges, limits that hold."""
 
 import contextlib
+import os
 import secrets
 import shutil
+import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import MissingProgram, SandboxError
-from autograder.examiner import sandbox
+from autograder.examiner import nursery, sandbox
 from autograder.examiner.candidate import Candidate
 from autograder.examiner.limits import Limits
 from autograder.examiner.nursery import Nursery, shared_nursery
@@ -73,7 +75,7 @@ def test_nothing_of_the_instructors_is_in_sight(inside: Inside, tmp_path: Path) 
 
 def test_no_environment_variable_of_ours_is_passed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESCENT_SECRET", "gold")
-    with contextlib.closing(Nursery(PATIENT)) as nursery, Session(PATIENT, nursery) as session:
+    with contextlib.closing(Nursery(PATIENT)) as own, Session(PATIENT, own) as session:
         shown = session.run_student_cell("import os\nprint(sorted(os.environ))")[0].text
     assert set(eval(shown)) <= {*sandbox.ENVIRONMENT, "PWD"}
 
@@ -154,14 +156,12 @@ def test_a_patched_module_is_whole_again_in_the_next_candidate() -> None:
 
 
 def test_what_it_started_ends_with_it() -> None:
-    with contextlib.closing(Nursery(PATIENT)) as nursery:
-        candidate = Candidate(PATIENT, nursery)
-        before = descendants(nursery.pid)
+    with contextlib.closing(Nursery(PATIENT)) as own:
+        candidate = Candidate(PATIENT, own)
+        before = descendants(own.pid)
         assert len(before) >= 3  # the warm process, a keeper and the candidate
         candidate.kill()
-        _wait_until(
-            lambda: len(descendants(nursery.pid)) <= len(before) - 2, "the candidate outlives its end"
-        )
+        _wait_until(lambda: len(descendants(own.pid)) <= len(before) - 2, "the candidate outlives its end")
     _wait_until(lambda: not any(map(running, before)), "processes outlive the nursery")
 
 
@@ -170,6 +170,59 @@ def test_a_dead_nursery_is_replaced() -> None:
     first.close()
     assert shared_nursery() is not first
     with Session(PATIENT) as session:
+        assert session.run_student_cell("x = 1") == []
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A sandbox that was started ahead; its process number."""
+    monkeypatch.setattr(nursery, "_ahead", [])
+    monkeypatch.setattr(nursery, "_shared", {})
+    nursery.start_ahead()
+    ((process, control),) = nursery._ahead
+    with control:
+        yield process.pid
+    process.kill()
+    process.wait()
+
+
+def _alive(ahead: int) -> set[int]:
+    return set(filter(running, descendants(ahead)))
+
+
+def test_forks_of_a_sandbox_started_ahead_serve_apart_and_end_with_their_examiners(ahead: int) -> None:
+    first, second = nursery._new(), nursery._new()
+    forks = _alive(ahead)
+    with Session(PATIENT, first) as one, Session(PATIENT, second) as other:
+        one.run_student_cell("x = 1")
+        other.run_student_cell("x = 2")
+        assert len(_alive(ahead) - forks) == 4  # a keeper and a candidate each
+        first.close()
+        _wait_until(lambda: len(_alive(ahead)) == len(forks) + 1, "a fork outlives its examiner")
+        assert other.run_student_cell("print(x)")[0].text == "2\n"
+        second.close()
+        _wait_until(lambda: len(_alive(ahead)) == len(forks) - 2, "the other fork outlives its examiner")
+
+
+def test_the_candidates_of_a_fork_that_is_killed_end_with_it(ahead: int) -> None:
+    with contextlib.closing(nursery._new()):
+        before = _alive(ahead)
+        with contextlib.closing(nursery._new()) as fork:
+            (warm,) = _alive(ahead) - before
+            candidate = Candidate(PATIENT, fork)
+            os.kill(warm, signal.SIGKILL)
+            _wait_until(lambda: _alive(ahead) <= before, "a candidate outlives the warm process")
+            assert not fork.alive
+            candidate.kill()
+
+
+def test_without_the_sandbox_that_was_started_ahead_there_is_one_of_our_own(ahead: int) -> None:
+    fork = shared_nursery()
+    assert isinstance(fork, nursery.Fork)
+    os.kill(ahead, signal.SIGKILL)
+    _wait_until(lambda: not fork.alive, "the fork outlives its sandbox")
+    with contextlib.closing(shared_nursery()) as own, Session(PATIENT, own) as session:
+        assert type(own) is Nursery
         assert session.run_student_cell("x = 1") == []
 
 

@@ -1,0 +1,15 @@
+"""Starts a sandbox in the process that local workers are forked from, while that one imports PyTorch.
+
+Only that process imports this module.  Each worker's examiner gets a fork of the sandbox's warm process, so
+that a run pays for one, and the first submission does not wait for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from autograder.errors import DescentError
+from autograder.examiner.nursery import start_ahead
+
+with contextlib.suppress(DescentError, OSError):  # the examiners will start their own, and say what is wrong
+    start_ahead()
