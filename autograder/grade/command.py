@@ -39,11 +39,11 @@ def grade(
     - `descent grade week1_optimization --scheduler tcp://10.0.0.5:8786`
     """
     from autograder.grade.forks import warm_up
-    from autograder.lean import leave_out
+    from autograder.grade.preload import preload
 
-    leave_out()
     if scheduler is None:
         warm_up()  # goes on while this process does its own imports
+    preload(("autograder.grade.run",))
     from rich.console import Console
 
     from autograder.grade.run import Options, grade_class

@@ -1,6 +1,6 @@
-"""Imports in the process that workers are forked from.
+"""Many imports at once, in the process that workers are forked from and in the one that leads them.
 
-It starts no thread and computes nothing: a fork keeps neither.
+Nothing starts a thread or computes: a fork keeps neither.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from autograder.lean import leave_out
 
 
 def preload(modules: tuple[str, ...]) -> None:
-    """Import what the workers will need; collecting garbage meanwhile would part shared memory."""
+    """Import what will be needed; there is no garbage to look for meanwhile, or in it later.
+
+    To look for it would also part the memory that forks share.
+    """
     leave_out()
     gc.disable()
     for name in modules:
