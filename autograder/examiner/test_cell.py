@@ -24,6 +24,7 @@ from autograder.examiner.compared import TEST
 from autograder.examiner.observe import failed, passed
 from autograder.examiner.outputs import error, stream
 from autograder.examiner.student_error import StudentError
+from autograder.lean import without_compiler
 from autograder.text import clean_text
 
 MAX_MESSAGE = 5_000
@@ -130,5 +131,6 @@ def import_torch() -> Any:
         import torch.optim
     except ImportError:
         raise MissingProgram("PyTorch", "to run the hidden tests", INSTALL_GRADING) from None
+    without_compiler(torch)
     torch.set_num_threads(1)  # a fork has none of its parent's threads, and would wait for them for ever
     return torch

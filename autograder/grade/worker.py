@@ -14,7 +14,6 @@ PRELOADED = (
     "numpy.testing",
     "torch",
     "torch.optim",
-    "torch._dynamo",  # what the first step of an optimiser would import
     "distributed",
     "distributed.nanny",
     "descent.checks",
