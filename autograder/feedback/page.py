@@ -154,8 +154,7 @@ class BuildPage(NbGraderPreprocessor):  # type: ignore[misc]
         resources["descent"] = {
             "blocks": blocks(nb, marks, comments),
             "marks": marks,
-            "total": in_total(marks),
-            "penalty": penalty,
+            "total": in_total(marks, penalty=penalty),
             "signs": SIGNS,
             "title": _title(nb) or about["notebook"],
         }

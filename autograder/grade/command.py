@@ -25,8 +25,9 @@ def grade(
     """Grade the submissions in `DIR/submitted/ID/WEEK/`.
 
     The students' code runs in a sandbox; graded notebooks go to `DIR/autograded/`, marks into the gradebook.
-    What is graded already is graded again only if the submission, the tests or the grader have changed. Then
-    open formgrader to grade the written answers, and read `descent feedback --help`.
+    What is graded already is graded again only if the submission, the tests, the grader or its settings have
+    changed. Late penalties are worked out anew in every run. Then open formgrader to grade the written
+    answers, and read `descent feedback --help`.
 
     Exit status: 0 when every submission was graded, 1 when some could not be, 2 when the command was wrong.
 

@@ -19,14 +19,14 @@ from autograder.grade.version import grader_version
 from autograder.whole_file import write_whole
 
 
-def fingerprint(text: str, master: Master, lateness: str = "") -> str:
-    """Of all that decides the marks: the submission, how late it is, the master's cells, and the grader.
+def fingerprint(text: str, master: Master, settings: str = "") -> str:
+    """Of all that decides the marks: the submission, the master's cells, the course's settings, the grader.
 
     The grader stands in it as a digest of its own sources (:mod:`autograder.grade.version`), so a mended
     grader grades again also where nobody thought of raising its version.
     """
     cells = {name: asdict(cell) for name, cell in sorted(master.items())}
-    parts = [text, lateness, json.dumps(cells, sort_keys=True), grader_version()]
+    parts = [text, settings, json.dumps(cells, sort_keys=True), grader_version()]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

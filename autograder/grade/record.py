@@ -6,7 +6,7 @@ import copy
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -21,10 +21,11 @@ from autograder.grade.gradebook import OpenGradebook
 from autograder.grade.master import Master, read_master
 from autograder.grade.preprocessors import Examine
 from autograder.grade.report import Row, read_row
-from autograder.grade.scores import Score, due_date, student_scores
-from autograder.grade.steps import QUICK, run_steps
+from autograder.grade.scores import Score, lateness, student_scores
+from autograder.grade.steps import QUICK, run_steps, set_penalties, settings_of
 from autograder.grade.task import Graded
 from autograder.logs import course_log
+from autograder.settings import CONFIG_FILE
 from autograder.whole_file import write_whole
 
 Released = dict[str, tuple[Master, dict[str, str] | None]]
@@ -52,6 +53,7 @@ class Recorder:
             if step is not Examine:
                 exporter.register_preprocessor(QUICK.get(step, step))
         self._steps = exporter._preprocessors
+        self.settings = settings_of(self._steps, Path(self.course.root) / CONFIG_FILE)
 
     def masters(self) -> Released:
         """Master cells and kernelspec of each released notebook, by name.
@@ -91,14 +93,33 @@ class Recorder:
         """What each graded cell of the student's notebooks has earned, by notebook and grade_id."""
         return self._gradebook.use(lambda gradebook: student_scores(gradebook, self.week, student))
 
-    def lateness(self, student: str) -> str:
-        """What decides a late penalty: when it was handed in, and when it was due."""
-        try:
-            handed_in = (self.submitted_folder(student) / "timestamp.txt").read_bytes()
-        except OSError:  # there is none, or :meth:`begin` will say what is wrong with it
-            handed_in = b""
-        due = self._gradebook.use(lambda gradebook: due_date(gradebook, self.week, student))
-        return f"{handed_in!r} {due}"
+    def settle(self, student: str) -> None:
+        """Work out the student's late penalties anew, from what decides them today.
+
+        That is when it was handed in and when it was due, the marks, those by hand too, and the course's
+        plugin.  So none of it is a reason to grade again.
+
+        Raises
+        ------
+        SubmissionError
+            The file ``timestamp.txt`` beside the submission cannot be read.
+        """
+        timestamp = self._handed_in_at(student)
+        self._gradebook.use(lambda gradebook: self._settle(gradebook, student, timestamp))
+
+    def _settle(self, gradebook: Gradebook, student: str, timestamp: datetime | None) -> None:
+        known = lateness(gradebook, self.week, student)
+        if known is None:
+            return
+        if timestamp is not None and timestamp != known.handed_in:
+            gradebook.find_submission(self.week, student).timestamp = timestamp
+            gradebook.db.commit()
+            known = known._replace(handed_in=timestamp)
+        if known.matters:
+            names = [notebook.name for notebook in gradebook.find_submission(self.week, student).notebooks]
+            gradebook.db.rollback()  # a step of the course's own may open another gradebook
+            for name in names:
+                set_penalties(self._steps, self._about(gradebook, student, name))
 
     def begin(self, student: str) -> None:
         """Make the student's submission in the gradebook, with the time it was handed in.
@@ -141,18 +162,19 @@ class Recorder:
         GradebookError
             The database did not take the marks.
         """
-        about = {
-            "student": graded.student,
-            "assignment": self.week,
-            "notebook": graded.notebook,
-            "db_url": self.course.db_url,
-        }
         text = self._gradebook.use(
             lambda gradebook: run_steps(
-                self._steps, nbformat.from_dict(json.loads(graded.text)), {**about, "gradebook": gradebook}
+                self._steps,
+                nbformat.from_dict(json.loads(graded.text)),
+                self._about(gradebook, graded.student, graded.notebook),
             )
         )
         write_whole(self.graded_path(graded.student, graded.notebook), text)
+
+    def _about(self, gradebook: Gradebook, student: str, notebook: str) -> dict[str, Any]:
+        """What nbgrader's steps want to know."""
+        names = {"student": student, "assignment": self.week, "notebook": notebook}
+        return {**names, "db_url": self.course.db_url, "gradebook": gradebook}
 
     def forget(self, student: str, notebook: str) -> None:
         """Take back a graded notebook that is not handed in any more; :meth:`begin` has taken its marks."""

@@ -106,6 +106,8 @@ def regrade(run: ClassRun, *, apply: bool) -> Iterator[Change]:
                 yield from changes(before, graded)
             if apply or graded.problem:
                 run.record(graded)
+    for student in run.submissions if apply else ():
+        run.settle(student)
 
 
 def change_table(found: list[Change]) -> Table:

@@ -59,17 +59,20 @@ class Row:
         What could not be graded, by file name, and why.
     missing : dict of str to float
         Notebooks that were not graded, with what they are worth.
+    penalty : float
+        What is taken off for handing in late.
     """
 
     student: str
     marks: list[Mark] = field(default_factory=list)
     problems: dict[str, str] = field(default_factory=dict)
     missing: dict[str, float] = field(default_factory=dict)
+    penalty: float = 0.0
 
     @property
     def score(self) -> float:
-        """What the graded cells have earned so far."""
-        return sum(mark.score or 0.0 for mark in self.marks)
+        """What the graded cells have earned so far, less the penalty; as nbgrader exports it."""
+        return after_penalty(self.marks, self.penalty)
 
     @property
     def max_score(self) -> float:
@@ -89,14 +92,21 @@ class Row:
     @property
     def total(self) -> str:
         """The marks so far in words: ``13 of 13, 6 by hand to come``."""
-        return in_total(self.marks, sum(self.missing.values()))
+        return in_total(self.marks, sum(self.missing.values()), self.penalty)
 
 
-def in_total(marks: list[Mark], missing: float = 0.0) -> str:
+def after_penalty(marks: list[Mark], penalty: float) -> float:
+    """What has been earned so far, less the penalty."""
+    return max(sum(mark.score or 0.0 for mark in marks) - penalty, 0.0)
+
+
+def in_total(marks: list[Mark], missing: float = 0.0, penalty: float = 0.0) -> str:
     """Marks in words; what a person has still to give counts neither as earned nor as lost."""
     to_come = sum(mark.points for mark in marks if mark.score is None)
     worth = sum(mark.points for mark in marks) + missing - to_come
-    text = f"{sum(mark.score or 0.0 for mark in marks):.4g} of {worth:.4g}"
+    text = f"{after_penalty(marks, penalty):.4g} of {worth:.4g}"
+    if penalty:
+        text += f" after {penalty:.4g} off for handing in late"
     return f"{text}, {to_come:.4g} by hand to come" if to_come else text
 
 
@@ -123,6 +133,7 @@ def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row
             row.marks += read_marks(notebook, reasons(_read(path)))
         else:
             row.missing[str(notebook.name)] = float(notebook.max_score)
+        row.penalty += notebook.late_submission_penalty or 0.0
     return row
 
 

@@ -81,16 +81,19 @@ class ClassRun:
         ledger = Ledger(self.course, self.week, student)
         if self.options.force or not ledger:
             return submission.notebooks
-        lateness, scores = self.recorder.lateness(student), self.recorder.scores(student)
+        scores = self.recorder.scores(student)
         return [
             name
             for name in submission.notebooks
-            if not ledger.has(name, self._fingerprint(student, name, lateness), scores.get(name, {}))
+            if not ledger.has(name, self._fingerprint(student, name), scores.get(name, {}))
             or not self.recorder.graded_path(student, name).exists()
         ]
 
-    def _fingerprint(self, student: str, name: str, lateness: str) -> str:
-        return fingerprint(self._text(student, name), self.masters[name][0], lateness)
+    def _fingerprint(self, student: str, name: str) -> str:
+        return self._print_of(name, self._text(student, name))
+
+    def _print_of(self, name: str, text: str) -> str:
+        return fingerprint(text, self.masters[name][0], self.recorder.settings)
 
     def _text(self, student: str, name: str) -> str:
         return (self.recorder.submitted_folder(student) / f"{name}.ipynb").read_text(encoding="utf-8")
@@ -100,8 +103,8 @@ class ClassRun:
         for student, names in self.todo.items():
             for name in names:
                 text = self._text(student, name)
-                lateness, corpus = self.recorder.lateness(student), find_corpus(self.week, name)
-                self._out[student, name] = fingerprint(text, self.masters[name][0], lateness)
+                self._out[student, name] = self._print_of(name, text)
+                corpus = find_corpus(self.week, name)
                 yield Task(student, name, text, *self.masters[name], self.options.limits, corpus)
 
     def record(self, graded: Graded) -> None:
@@ -150,8 +153,14 @@ class ClassRun:
             for name, reason in submission.problems.items()
         ]
 
+    def settle(self, student: str) -> None:
+        """Work out the student's late penalties anew."""
+        with _told(self.submissions[student], "timestamp.txt"):
+            self.recorder.settle(student)
+
     def row(self, student: str) -> Row:
-        """The student's row as the gradebook has it now."""
+        """The student's row as the gradebook has it once the penalties are worked out."""
+        self.settle(student)
         row = self.recorder.row(student)
         row.problems = self.submissions[student].problems
         return row

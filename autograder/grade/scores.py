@@ -14,7 +14,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import and_, select
+from sqlalchemy import func, select
 
 
 class Score(NamedTuple):
@@ -41,18 +41,42 @@ def student_scores(gradebook: Gradebook, week: str, student: str) -> dict[str, d
     return found
 
 
-def due_date(gradebook: Gradebook, week: str, student: str) -> datetime | None:
-    """When the student's work was due, an extension included."""
-    theirs = and_(
-        SubmittedAssignment.assignment_id == Assignment.id, SubmittedAssignment.student_id == student
-    )
+class Lateness(NamedTuple):
+    """What decides whether there is a penalty to work out.
+
+    ``handed_in`` and ``due`` are the gradebook's; an extension is in ``due``.  ``penalised`` says whether a
+    penalty stands there now.
+    """
+
+    handed_in: datetime | None
+    due: datetime | None
+    penalised: bool
+
+    @property
+    def matters(self) -> bool:
+        """Whether the work is late, or was."""
+        late = self.handed_in is not None and self.due is not None and self.handed_in > self.due
+        return late or self.penalised
+
+
+def lateness(gradebook: Gradebook, week: str, student: str) -> Lateness | None:
+    """How late the student's work is; None if nothing was ever graded."""
     question = (
-        select(Assignment.duedate, SubmittedAssignment.extension)
-        .outerjoin(SubmittedAssignment, theirs)
-        .where(Assignment.name == week)
+        select(
+            SubmittedAssignment.timestamp,
+            Assignment.duedate,
+            SubmittedAssignment.extension,
+            func.max(SubmittedNotebook.late_submission_penalty),
+        )
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .where(Assignment.name == week, SubmittedAssignment.student_id == student)
+        .group_by(SubmittedAssignment.timestamp, Assignment.duedate, SubmittedAssignment.extension)
     )
     row = gradebook.db.execute(question).first()
-    if row is None or row[0] is None:
+    if row is None:
         return None
-    due: datetime = row[0]
-    return due if row[1] is None else due + row[1]
+    handed_in, due, extension, penalty = row
+    if due is not None and extension is not None:
+        due += extension
+    return Lateness(handed_in, due, penalty is not None)

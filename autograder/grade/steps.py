@@ -9,6 +9,7 @@ decided by nbgrader's own code.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -43,6 +44,30 @@ def run_steps(steps: list[Any], notebook: NotebookNode, about: dict[str, Any]) -
             notebook, resources = step.preprocess(notebook, resources)
     nbformat.validate(notebook)
     return _text(notebook)
+
+
+def settings_of(steps: list[Any], config: Path) -> str:
+    """All that is configured of the steps that write the graded notebook and its marks, as text.
+
+    A step whose code stands in the course's ``config`` file brings the whole file in.  Penalties are not in
+    it: they are worked out anew in every run.
+    """
+    parts = []
+    for step in steps:
+        if step.enabled and not isinstance(step, AssignLatePenalties):
+            kind = type(step)
+            values = {name: getattr(step, name) for name in sorted(step.trait_names(config=True))}
+            parts.append(f"{kind.__module__}.{kind.__qualname__} {values}")
+            parts += [config.read_text(encoding="utf-8")] if kind.__module__ == "builtins" else []
+    return "\n".join(parts)
+
+
+def set_penalties(steps: list[Any], about: dict[str, Any]) -> None:
+    """Have the steps that decide penalties, nbgrader's or the course's own, decide this notebook's anew."""
+    empty: Any = NotebookNode(cells=[], metadata={})
+    for step in steps:
+        if step.enabled and isinstance(step, AssignLatePenalties):
+            step.preprocess(empty, {"unique_key": about["notebook"], "nbgrader": about})
 
 
 def _text(notebook: NotebookNode) -> str:
@@ -99,20 +124,26 @@ class SaveAtOnce(SaveAutoGrades):  # type: ignore[misc]
         return nb, resources
 
 
-class PenaltiesIfLate(AssignLatePenalties):  # type: ignore[misc]
-    """nbgrader's AssignLatePenalties, for those who have one coming or have one already."""
+class PenaltiesAtOnce(AssignLatePenalties):  # type: ignore[misc]
+    """nbgrader's AssignLatePenalties, in the gradebook that is open already; the plugin decides, as there."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Set the notebook's penalty."""
+        """Set the notebook's penalty, or take it back."""
         about = resources["nbgrader"]
-        gradebook, week, student = about["gradebook"], about["assignment"], about["student"]
-        entry = gradebook.find_submission_notebook(about["notebook"], week, student)
-        in_time = entry.assignment.total_seconds_late <= 0
-        if in_time and entry.late_submission_penalty is None:
-            return nb, resources
-        gradebook.db.rollback()  # it opens a gradebook of its own, and this one must hold no lock
-        done: tuple[NotebookNode, Resources] = super().preprocess(nb, resources)
-        return done
+        self.notebook_id, self.assignment_id = about["notebook"], about["assignment"]
+        self.student_id, self.gradebook = about["student"], about["gradebook"]
+        entry = self.gradebook.find_submission_notebook(self.notebook_id, self.assignment_id, self.student_id)
+        entry.late_submission_penalty = self._penalty(entry)
+        self.gradebook.db.commit()
+        return nb, resources
+
+    def _penalty(self, entry: Any) -> float | None:
+        late = entry.assignment.total_seconds_late
+        if late <= 0:
+            return None
+        self.init_plugin()
+        penalty = self.plugin_inst.late_submission_penalty(self.student_id, entry.score, late)
+        return None if penalty is None else float(self._check_late_penalty(entry, penalty))
 
 
 class CheckOnce(CheckCellMetadata):  # type: ignore[misc]
@@ -133,6 +164,6 @@ class CheckOnce(CheckCellMetadata):  # type: ignore[misc]
 
 QUICK: dict[Any, type[Any]] = {
     SaveAutoGrades: SaveAtOnce,
-    AssignLatePenalties: PenaltiesIfLate,
+    AssignLatePenalties: PenaltiesAtOnce,
     CheckCellMetadata: CheckOnce,
 }

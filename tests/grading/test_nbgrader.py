@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 
 from autograder.grade.record import Recorder
 from autograder.grade.report import Row
 from autograder.grade.run import Options, grade_class
-from autograder.settings import CONFIG_TEXT, load
-from tests.grading.books import exported, nbgrader, sqlite
+from autograder.settings import load
+from tests.grading.books import exported, nbgrader
 from tests.grading.conftest import PATIENT, QUICK, WEEK, one_worker
 
 pytestmark = pytest.mark.slow
@@ -86,38 +85,6 @@ def test_nbgraders_own_feedback_command_hides_the_tests_too(
     assert "def" in page
     assert "hidden_input" not in page
     assert "HIDDEN TESTS" not in page
-
-
-HALF = """
-from nbgrader.plugins import LateSubmissionPlugin
-
-class HalfADay(LateSubmissionPlugin):
-    def late_submission_penalty(self, student_id, score, total_seconds_late):
-        return score * min(total_seconds_late / 86400, 1.0)
-
-c.AssignLatePenalties.plugin_class = HalfADay
-"""
-
-
-def test_late_penalties_and_extensions_are_nbgraders(
-    course: Path, submit: Callable[..., object], grade: Callable[..., dict[str, Row]]
-) -> None:
-    (course / "nbgrader_config.py").write_text(CONFIG_TEXT + HALF)
-    for student, hour in (("early", "11:00"), ("late", "18:00"), ("extended", "18:00")):
-        submit(student)
-        stamp = course / "submitted" / student / WEEK / "timestamp.txt"
-        stamp.write_text(f"2026-11-20 {hour}:00 UTC")
-    with Gradebook(sqlite(course)) as gradebook:
-        gradebook.update_or_create_assignment(WEEK, duedate="2026-11-20 12:00:00 UTC")
-    grade()
-    rows = exported(course)
-    assert [rows[name]["score"] for name in ("early", "late", "extended")] == ["6.0", "4.5", "4.5"]
-    assert rows["late"]["late_submission_penalty"] == "1.5"
-    with Gradebook(sqlite(course)) as gradebook:
-        gradebook.grant_extension(WEEK, "extended", hours=6)
-    grade()
-    rows = exported(course)
-    assert [rows[name]["score"] for name in ("early", "late", "extended")] == ["6.0", "4.5", "6.0"]
 
 
 def grade_and_die_amid_the_marks(course: Path) -> None:
