@@ -19,6 +19,7 @@ from distributed import Client, LocalCluster, as_completed
 from autograder.errors import DescentError, UsageError
 from autograder.grade.forks import WORKER_MODULE, warm_up
 from autograder.grade.task import Graded, Task, grade_notebook
+from autograder.grade.version import differences, grader_parts
 from autograder.text import one_line
 
 CONNECT_SECONDS = 15
@@ -42,11 +43,12 @@ def workers(
     Raises
     ------
     UsageError
-        Nothing answers at the scheduler's address.
+        Nothing answers at the scheduler's address, or a worker there has another grader than this process.
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if scheduler is not None:
         with dask.config.set(FORGETFUL), _connect(scheduler) as client:
+            require_same_grader(client)
             yield client
         return
     try:
@@ -104,6 +106,28 @@ def _connect(address: str) -> Client:
     except (OSError, TimeoutError, ValueError) as error:
         msg = f"no dask scheduler answers at {address} ({error}); start one, or leave --scheduler out"
         raise UsageError(msg) from error
+
+
+def require_same_grader(client: Client) -> None:
+    """Whether every worker would give the marks that this process would.
+
+    Raises
+    ------
+    UsageError
+        One has other sources or other libraries, or cannot say.
+    """
+    answers = cast(Any, client).run(grader_parts, on_error="return")
+    if wrong := [f"worker {name} {fault}" for name, found in answers.items() if (fault := _fault(found))]:
+        remedy = "give them this checkout and its environment, and start them anew"
+        raise UsageError(f"{'; '.join(sorted(wrong))}; {remedy}")
+
+
+def _fault(found: Any) -> str:
+    """What is wrong with a worker's answer, ``""`` if nothing."""
+    if isinstance(found, Exception):
+        return f"has not this grader: {type(found).__name__}: {found}"
+    other = differences(found, grader_parts())
+    return f"has another grader ({other})" if other else ""
 
 
 def worker_count(client: Client) -> int:

@@ -22,6 +22,7 @@ from autograder.grade.progress import Progress
 from autograder.grade.record import Recorder
 from autograder.grade.report import Row
 from autograder.grade.task import Graded, Task
+from autograder.grade.version import grader_parts
 from autograder.settings import load
 from autograder.text import one_line
 
@@ -105,7 +106,8 @@ class ClassRun:
                 text = self._text(student, name)
                 self._out[student, name] = self._print_of(name, text)
                 corpus = find_corpus(self.week, name)
-                yield Task(student, name, text, *self.masters[name], self.options.limits, corpus)
+                parts = grader_parts() if self.options.scheduler else None
+                yield Task(student, name, text, *self.masters[name], self.options.limits, corpus, parts)
 
     def record(self, graded: Graded) -> None:
         """Write what came back from a worker; the ledger's line comes last."""

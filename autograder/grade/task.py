@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import socket
 from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.diagnosis.corpus import Corpus
-from autograder.errors import SandboxLost, SubmissionError
+from autograder.errors import SandboxLost, SubmissionError, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.watched import Stopped
 from autograder.grade.examine import examine
 from autograder.grade.files import read_notebook
 from autograder.grade.master import Master
 from autograder.grade.restore import restore
+from autograder.grade.version import differences, grader_parts
 from autograder.text import one_line
 
 ATTEMPTS = 3
@@ -33,6 +35,9 @@ class Task:
         The released notebook's, which replaces the submitted one.
     corpus : Corpus or None
         What a diagnosis of wrong answers needs; without it there is none.
+    grader : dict or None
+        The coordinator's parts (:func:`~autograder.grade.version.grader_parts`), for workers that may have
+        others; some join when the first have been asked already.
     """
 
     student: str
@@ -42,6 +47,7 @@ class Task:
     kernelspec: dict[str, str] | None = None
     limits: Limits = field(default_factory=Limits)
     corpus: Corpus | None = None
+    grader: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,11 @@ def grade_notebook(task: Task) -> Graded:
     ------
     SandboxError, MissingProgram
         The machine cannot grade; every other fault is the submission's and becomes its ``problem``.
+    UsageError
+        This is not the coordinator's grader.
     """
+    if task.grader and (other := differences(grader_parts(), task.grader)):
+        raise UsageError(f"a worker on {socket.gethostname()} has another grader ({other})")
     try:
         notebook = read_notebook(task.text)
         notes = restore(notebook, task.master)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import descent
@@ -27,6 +27,7 @@ SHOWS = (
 )
 """What shows marks, and decides none."""
 
+DIGEST = 64  # characters
 LIBRARIES = ("ipython", "nbformat", "nbgrader", "numpy", "torch")
 
 
@@ -45,6 +46,34 @@ def digest(paths: list[Path]) -> str:
 
 
 @functools.cache
+def grader_parts() -> dict[str, str]:
+    """The digest of this grader, and the version of each library behind it.
+
+    Worked out once, so that a process whose files were changed meanwhile still says what it has loaded.
+    """
+    return {"the grader's sources": digest(sources()), **{name: _version(name) for name in LIBRARIES}}
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "not installed"
+
+
 def grader_version() -> str:
-    """The digest of this grader and the versions of its libraries."""
-    return " ".join([digest(sources()), *(f"{name} {version(name)}" for name in LIBRARIES)])
+    """All of them as one text."""
+    return " ".join(f"{name} {which}" for name, which in grader_parts().items())
+
+
+def differences(found: dict[str, str], expected: dict[str, str]) -> str:
+    """What another process has that this one has not, in words; "" if it is the same grader."""
+    return ", ".join(
+        f"{name}: {_short(found.get(name, 'none'))} instead of {_short(which)}"
+        for name, which in expected.items()
+        if found.get(name) != which
+    )
+
+
+def _short(which: str) -> str:
+    return which[:12] if len(which) == DIGEST else which

@@ -16,9 +16,11 @@ import pytest
 import typer
 from distributed import Client
 
+from autograder.errors import UsageError
 from autograder.feedback.command import feedback
 from autograder.grade.cluster import in_parallel, workers
 from autograder.grade.run import Options, grade_class
+from autograder.grade.version import grader_parts
 from tests.grading.conftest import QUICK, WEEK
 
 DASK = str(Path(sys.executable).parent / "dask")
@@ -45,22 +47,35 @@ def started(*command: str, folder: Path) -> Iterator[None]:
         process.wait(PATIENCE)
 
 
+OTHER_GRADER = """
+from autograder.grade import version
+
+theirs = {**version.grader_parts(), "the grader's sources": "0" * 64, "numpy": "1.0.0"}
+version.grader_parts = lambda: theirs
+"""
+
+
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler with two workers, started by hand in a folder of their own."""
-    folder, about = tmp_path / "elsewhere", tmp_path / "elsewhere" / "scheduler.json"
+    with by_hand(tmp_path / "elsewhere", ("--nthreads", "1"), ("--nthreads", "2")) as address:
+        yield address  # a worker may grade several at once
+
+
+@contextlib.contextmanager
+def by_hand(folder: Path, *options: tuple[str, ...]) -> Iterator[str]:
+    """The address of a scheduler with a worker for each of the ``options``."""
+    about = folder / "scheduler.json"
     folder.mkdir()
     with contextlib.ExitStack() as stack:
         words = ("scheduler", "--port", "0", "--host", "127.0.0.1", "--dashboard-address", ":0")
         stack.enter_context(started(*words, "--scheduler-file", str(about), folder=folder))
         wait_for(lambda: about.exists() and about.read_text().endswith("}"))
-        for threads in ("1", "2"):  # a worker may grade several at once
-            stack.enter_context(
-                started("worker", "--scheduler-file", str(about), "--nthreads", threads, folder=folder)
-            )
+        for words in options:
+            stack.enter_context(started("worker", "--scheduler-file", str(about), *words, folder=folder))
         address = str(json.loads(about.read_text())["address"])
         with Client(address) as client:
-            client.wait_for_workers(2, timeout=PATIENCE)
+            client.wait_for_workers(len(options), timeout=PATIENCE)
         yield address
 
 
@@ -80,6 +95,25 @@ def test_a_cluster_started_by_hand_gives_the_table_of_a_local_one(
     assert [row.score for row in far] == [0, 1, 0, 6, 6, 6]
     with workers(scheduler=scheduler) as client:
         assert len(client.scheduler_info()["workers"]) == 2  # it is the instructor's, and goes on
+
+
+@pytest.mark.slow
+def test_a_worker_with_another_grader_is_named_and_nothing_is_graded(
+    course: Path, submit: Callable[..., object], tmp_path: Path
+) -> None:
+    submit("ada")
+    other = tmp_path / "other.py"
+    other.write_text(OTHER_GRADER)
+    expected = grader_parts()
+    with by_hand(tmp_path / "elsewhere", (), ("--preload", str(other))) as address:
+        with pytest.raises(UsageError) as refused:
+            grade_class(WEEK, course, Options(limits=QUICK, scheduler=address))
+        sources, numpy = expected["the grader's sources"][:12], expected["numpy"]
+        assert f"the grader's sources: 000000000000 instead of {sources}" in str(refused.value)
+        assert f"numpy: 1.0.0 instead of {numpy})" in str(refused.value)
+        assert str(refused.value).count("worker tcp://") == 1
+        assert refused.value.exit_status == 2
+    assert not (course / "autograded").exists()
 
 
 def pages(course: Path) -> dict[str, str]:
