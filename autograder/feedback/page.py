@@ -15,6 +15,7 @@ from autograder.build.cells import exercise_name, grade_id, is_code, is_demo, nb
 from autograder.build.regions import HIDDEN_TESTS, split
 from autograder.diagnosis.reliance import relies_on
 from autograder.examiner.finding import find
+from autograder.feedback.hidden import Notebook, asked_hidden
 from autograder.feedback.view import Shown, show
 from autograder.grade.reasons import reasons
 from autograder.grade.report import Mark, Verdict, in_total, read_marks
@@ -54,6 +55,8 @@ class Block:
         Exercises that are not right either and that the answer calls, so that the fault may be theirs.
     task : cell or None
         The text before the exercise, which says what to do.
+    quiet : bool
+        Whether it showed something when its code had seen the inputs of a hidden test: that is left out.
     """
 
     kind: str
@@ -64,6 +67,7 @@ class Block:
     comment: str = ""
     uses: list[str] = field(default_factory=list)
     task: NotebookNode | None = None
+    quiet: bool = False
 
     @property
     def title(self) -> str:
@@ -83,6 +87,7 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
     tested = {exercise_name(name) for name in by_name if name != exercise_name(name)}
     sources = [cell.source for cell in notebook.cells if _is_own(cell) or nbgrader(cell).get("solution")]
     made: list[Block] = []
+    known, late = Notebook.of(sources, _given(notebook)), _late(notebook)
     for cell in notebook.cells:
         name = grade_id(cell)
         if name in tested and name not in by_name:
@@ -91,7 +96,10 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
             solution = cells.get(exercise_name(name))
             comment = comments.get(exercise_name(name), "")
             task = _take_task(made)
-            made.append(_exercise(cell, by_name[name], solution, comment, task))
+            block = Block("exercise", [], by_name[name], comment=comment, task=task)
+            made.append(
+                _filled(block, cell, solution, known, late=solution is not None and id(solution) in late)
+            )
             made[-1].uses = _uses(made[-1], unsound, sources)
         elif _is_own(cell):
             made.append(Block("own", [cell]))
@@ -99,7 +107,20 @@ def blocks(notebook: NotebookNode, marks: list[Mark], comments: dict[str, str]) 
             made[-1].cells.append(cell)
         else:
             made.append(Block("lesson", [cell]))
+        made[-1].quiet |= any(id(shown) in late and shown.get("outputs") for shown in made[-1].cells[-1:])
     return made
+
+
+def _given(notebook: NotebookNode) -> list[str]:
+    """The code of the lesson's own cells."""
+    return [cell.source for cell in notebook.cells if is_code(cell) and not _is_own(cell)]
+
+
+def _late(notebook: NotebookNode) -> set[int]:
+    """The ``id()`` of each cell that ran after a hidden test."""
+    cells = notebook.cells
+    first = next((place for place, cell in enumerate(cells) if asked_hidden(cell)), len(cells))
+    return {id(cell) for cell in cells[first + 1 :]}
 
 
 def _take_task(made: list[Block]) -> NotebookNode | None:
@@ -112,14 +133,18 @@ def _take_task(made: list[Block]) -> NotebookNode | None:
     return task
 
 
-def _exercise(
-    cell: NotebookNode, mark: Mark, solution: NotebookNode | None, comment: str, task: NotebookNode | None
+def _filled(
+    block: Block, cell: NotebookNode, solution: NotebookNode | None, known: Notebook, *, late: bool
 ) -> Block:
-    block = Block("exercise", [] if solution is None else [solution], mark, comment=comment, task=task)
+    """The block of an exercise with its answer and what its test cell found."""
+    block.cells = [] if solution is None else [solution]
+    mark: Any = block.mark
     if solution is cell:  # a written answer, or code that a person marks
         return block
     finding = find(cell)
-    block.shown = Shown(mark.reason) if finding is None else show(finding, mark.exercise, solution)
+    block.shown = (
+        Shown(mark.reason) if finding is None else show(finding, mark.exercise, solution, known, late=late)
+    )
     block.tests = "\n".join(split(cell.source, HIDDEN_TESTS).outside).strip()
     return block
 

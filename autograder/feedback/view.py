@@ -2,17 +2,18 @@
 
 Of a failed hidden test a page shows the test's own words, which function was called with which shapes, the
 first entry that differs, how many do and the largest error.  Not: its text, its inputs, the values that it
-expected as a whole, and what the student's code printed while it ran, which could be all of these.
+expected as a whole, and what the student's code says or prints while it runs, which could be all of these
+(:mod:`autograder.feedback.hidden`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
 from autograder.examiner.finding import ERROR, PASSED, STOPPED, UNWRITTEN, Finding, Json
+from autograder.feedback.hidden import Notebook, bare_call, bare_value, ending, error_text, own_line
 from autograder.feedback.pictures import picture
 from autograder.feedback.words import (
     call_text,
@@ -22,11 +23,8 @@ from autograder.feedback.words import (
     shape_text,
     value_text,
 )
-from autograder.grade.reasons import in_words, undefined
+from autograder.grade.reasons import in_words, last_error, undefined
 
-HIDDEN_MESSAGE = 200  # characters of an error's own words, which the student's code may choose
-HIDDEN_TRACE = 8
-DECIMAL = re.compile(r"-?\d*\.\d+(e[+-]?\d+)?|-?\d+\.(e[+-]?\d+)?(?!\w)")
 HIDDEN = (
     "This came out of a test that you cannot see. It is like the check, on other inputs, against PyTorch or a"
     " property that every right answer has."
@@ -61,7 +59,14 @@ class Shown:
     trace: str = ""
 
 
-def show(finding: Finding, exercise: str, solution: NotebookNode | None) -> Shown:
+def show(
+    finding: Finding,
+    exercise: str,
+    solution: NotebookNode | None,
+    notebook: Notebook | None = None,
+    *,
+    late: bool = False,
+) -> Shown:
     """The student's view of a finding.
 
     Parameters
@@ -69,6 +74,10 @@ def show(finding: Finding, exercise: str, solution: NotebookNode | None) -> Show
     exercise : str
     solution : cell or None
         The exercise's own cell.
+    notebook : Notebook or None
+        What stands in the notebook, of which more may be told than of other words.
+    late : bool
+        Whether the exercise's own cell ran after a hidden test.
     """
     said = [line for line in finding.said.splitlines() if line.strip()]
     if finding.outcome == PASSED:
@@ -76,27 +85,30 @@ def show(finding: Finding, exercise: str, solution: NotebookNode | None) -> Show
     if finding.outcome == UNWRITTEN:
         return Shown("Not written yet: the code raises NotImplementedError.", said)
     if cause := undefined(finding, exercise, solution):
+        cause = error_text(*last_error(solution)[:2]) if late else cause
         return Shown(f"{exercise} does not exist, because its cell stopped with {cause}", said)
-    headline = in_words(finding).removeprefix(f"{exercise}: ")
-    trace = "\n".join(finding.trace)
-    if finding.hidden and finding.outcome in (ERROR, STOPPED):
-        headline = without_numbers(headline)[:HIDDEN_MESSAGE]
-        trace = without_numbers("\n".join(finding.trace[-HIDDEN_TRACE:]))
-    return Shown(
-        headline=headline,
-        said=said,
-        rows=_rows(finding),
-        picture=picture(finding.came, finding.expected, hidden=finding.hidden),
-        slip=finding.diagnosis or finding.slip,
-        agrees=bool(finding.diagnosis),
-        note=HIDDEN if finding.hidden else "",
-        trace=trace,
+    shown = _hidden(finding, notebook or Notebook()) if finding.hidden else _open(finding)
+    shown.said, shown.headline = said, shown.headline.removeprefix(f"{exercise}: ")
+    shown.picture = picture(finding.came, finding.expected, hidden=finding.hidden)
+    shown.slip, shown.agrees = finding.diagnosis or finding.slip, bool(finding.diagnosis)
+    return shown
+
+
+def _open(finding: Finding) -> Shown:
+    """What a test found that everybody can read."""
+    return Shown(in_words(finding), rows=_rows(finding), trace="\n".join(finding.trace))
+
+
+def _hidden(finding: Finding, notebook: Notebook) -> Shown:
+    """What a hidden test found, in words that were there before it ran."""
+    by_itself = finding.outcome not in (ERROR, STOPPED)
+    bare = replace(
+        finding,
+        call=None if finding.call is None else bare_call(finding.call, notebook),
+        came=None if finding.came is None else bare_value(finding.came),
     )
-
-
-def without_numbers(text: str) -> str:
-    """The text of an error without its decimal numbers, which could be hidden inputs; shapes stay."""
-    return DECIMAL.sub("…", text)
+    headline = in_words(finding) if by_itself else ending(finding)
+    return Shown(headline, rows=_rows(bare), note=HIDDEN, trace=own_line(finding, notebook))
 
 
 def _rows(finding: Finding) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ def reasons(notebook: NotebookNode) -> dict[str, Reason]:
 def _reason(name: str, cell: NotebookNode, solution: NotebookNode | None) -> Reason:
     finding, exercise = find(cell), exercise_name(name)
     if finding is None:
-        return Reason(_last_error(cell))
+        return Reason(_error_text(cell))
     if finding.outcome == PASSED:
         return Reason()
     if finding.outcome == UNWRITTEN:
@@ -66,16 +66,24 @@ def undefined(finding: Finding, exercise: str, solution: NotebookNode | None) ->
     """Why the exercise's name does not exist: the error that ended its own cell; "" where that is not so."""
     if finding.kind != "NameError" or solution is None or f"'{exercise}'" not in finding.headline:
         return ""
-    return _last_error(solution)
+    return _error_text(solution)
 
 
-def _last_error(cell: NotebookNode) -> str:
-    """The error that ended a cell, in a line, with the line where Python says it."""
-    errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
+def _error_text(cell: NotebookNode) -> str:
+    """The error that ended a cell, in a line, with the line where Python says it; "" if none did."""
+    kind, message, line = last_error(cell)
+    place = f" in line {line}" if line else ""
+    return one_line(f"{kind}{place}: {message}") if kind else ""
+
+
+def last_error(cell: NotebookNode | None) -> tuple[str, str, str]:
+    """Kind, message and line (where Python says it) of the error that ended a cell; empty if none did."""
+    outputs = [] if cell is None else cell.get("outputs", [])
+    errors = [output for output in outputs if output.output_type == "error"]
     if not errors:
-        return ""
+        return "", "", ""
     lines = [line for line in errors[-1].evalue.splitlines() if line.strip()]
-    message, place = lines[0] if lines else "", ""
+    message, line = lines[0] if lines else "", ""
     if found := PLACE.search(message):
-        message, place = message[: found.start()], f" in line {found[1]}"
-    return one_line(f"{errors[-1].ename}{place}: {message}")
+        message, line = message[: found.start()], found[1]
+    return errors[-1].ename, message, line

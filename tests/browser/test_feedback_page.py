@@ -42,7 +42,7 @@ def pages(
         Counter="class Counter:\n    def __init__(self, bound): raise ValueError('a long line ' * 40)",
         batches="def batches(n, size, rng):\n    raise NotImplementedError()",
         why="Because $\\sqrt{4n^2} = 2n$:\n\n$$\\frac{2n}{2} = n$$\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-        last="import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint('x' * 300)",
+        first="import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint('x' * 300)",
     )
     submit("ada")
     grade()

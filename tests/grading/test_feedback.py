@@ -115,6 +115,44 @@ def test_a_hidden_test_shows_shapes_and_the_first_difference(
         assert secret not in words(page)
 
 
+LEAK = """
+SEEN = []
+def secret(x):
+    SEEN.append("secret%d" % (7919 * np.sum(x)))
+    return SEEN[-1]
+def double(x):
+    if np.size(x) < 5: return 2.0 * x
+    {way}
+"""
+WAYS = {
+    "message": "raise ValueError(secret(x))",
+    "kind": "raise type(secret(x), (ValueError,), {})",
+    "string": "return secret(x)",
+    "class": "return type(secret(x), (), {})()",
+    "name": "double.__name__ = secret(x); return [globals()['double'], x[99]]",
+    "trace": "exec(compile('raise ValueError', secret(x), 'exec'))",
+    "axes": "return np.zeros((0, 79190, 1, 1, 1))",
+    "later": "print(secret(x)); return 2 * x",
+}
+
+
+def test_nothing_that_the_code_words_brings_a_hidden_input_out(
+    course: Path, submit: Submit, grade: Grade
+) -> None:
+    later = "print(SEEN)\nclass Counter:\n    pass\nraise ValueError(SEEN)"
+    for name, way in WAYS.items():
+        submit(name, double=LEAK.replace("{way}", way), Counter=later, last="print(SEEN)")
+    rows = grade()
+    assert rows["later"].marks[0].score == 2
+    assert all(rows[name].marks[0].score == 0 for name in WAYS if name != "later")
+    page_of(course, "later")
+    for name in WAYS:
+        page = words((course / "feedback" / name / WEEK / "lesson.html").read_text(encoding="utf-8"))
+        assert "secret7" not in page, name
+        assert page.count("79190") == (name == "axes"), name  # the student's own source
+        assert page.count("What it showed is left out") == 2
+
+
 def test_a_check_that_can_be_read_is_shown_with_its_values(
     course: Path, submit: Submit, grade: Grade
 ) -> None:
@@ -168,7 +206,7 @@ def test_a_picture_that_a_student_pasted_is_shown(course: Path, submit: Submit, 
 def test_the_markers_in_a_students_own_cell_do_not_stop_the_page(
     course: Path, submit: Submit, grade: Grade
 ) -> None:
-    submit("sly", last="### BEGIN HIDDEN TESTS\nprint(1)")
+    submit("sly", first="### BEGIN HIDDEN TESTS\nprint(1)")
     grade()
     assert "print" in page_of(course, "sly")
 
@@ -176,7 +214,7 @@ def test_the_markers_in_a_students_own_cell_do_not_stop_the_page(
 def test_text_that_a_student_prints_is_escaped(course: Path, submit: Submit, grade: Grade) -> None:
     shows = "from IPython.display import HTML, display\nprint('<script>alert(1)</script>')\n"
     shows += "display(HTML('<img src=x onerror=alert(2)>'))\nraise ValueError('<svg onload=alert(3)>')"
-    submit("eve", last=shows)
+    submit("eve", first=shows)
     grade()
     page = page_of(course, "eve")
     assert "A cell that you added" in page

@@ -4,7 +4,7 @@ NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 
-# %% last
+# %% first
 from IPython.display import display
 bad = "<script>alert(1)</script>"
 kinds = ["text/html", "application/javascript", "image/svg+xml", "text/markdown", "text/latex", "application/pdf",

@@ -4,7 +4,7 @@ NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 
-# %% last
+# %% first
 from IPython.display import HTML, SVG, IFrame, Javascript, Latex, Markdown, display
 display(HTML("<script>alert(1)</script>"), HTML("<img src=x onerror=alert(2)>"))
 display(SVG(data="<svg xmlns='http://www.w3.org/2000/svg' onload='alert(3)'/>"))

@@ -4,7 +4,7 @@ NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 
-# %% last
+# %% first
 class Page:
     _repr_html_ = lambda self: "<script>alert(1)</script>"
     _repr_svg_ = lambda self: "<svg onload=alert(2)></svg>"

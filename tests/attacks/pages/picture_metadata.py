@@ -4,7 +4,7 @@ NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 
-# %% last
+# %% first
 from IPython.display import display
 display({"image/png": "iVBORw0KGgo="}, raw=True, metadata={
     "image/png": {"width": "1 onload=alert(1)", "height": '"><script>alert(2)</script>', "alt": '" onerror="alert(3)'},

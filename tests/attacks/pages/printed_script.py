@@ -4,7 +4,7 @@ NOTEBOOK = "lesson"
 START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 
-# %% last
+# %% first
 import sys
 print("<script>alert(1)</script></pre></div><img src=x onerror=alert(2)>")
 print("<svg onload=alert(3)>", file=sys.stderr)

@@ -8,5 +8,5 @@ EARNS = ["Counter", "batches"]
 source = "def double(x):\n    raise KeyError('<script>alert(1)</script>')"
 exec(compile(source, "</pre><script>alert(2)</script>", "exec"))
 
-# %% last
+# %% first
 exec(compile("1/0", "<img src=x onerror=alert(3)>", "exec"))
