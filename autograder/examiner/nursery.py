@@ -192,6 +192,15 @@ def sockets_ahead() -> set[int]:
     return {control.fileno() for _, control in _ahead}
 
 
+def _after_fork() -> None:
+    """A fork has no thread that would let go of a lock which another one held in its parent."""
+    global _shared_lock
+    _shared_lock = threading.Lock()
+
+
+os.register_at_fork(after_in_child=_after_fork)
+
+
 def shared_nursery() -> Nursery:
     """This process's own nursery, started at first need and again if it has died."""
     with _shared_lock:

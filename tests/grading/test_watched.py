@@ -17,6 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.checkout import CHECKOUT
 from autograder.errors import SubmissionError
+from autograder.examiner import nursery
 from autograder.examiner.alarm import Alarm
 from autograder.examiner.session import Session
 from autograder.examiner.watched import Report, Stopped, Watched, watched
@@ -71,6 +72,11 @@ def add(report: Report, *numbers: int) -> tuple[int, int]:
 
 def refuse(report: Report) -> None:
     raise SubmissionError("ada", "lesson", "on purpose")
+
+
+def test_a_lock_that_is_held_when_the_child_is_forked_does_not_stop_it(child: Watched) -> None:
+    with nursery._shared_lock:  # as another thread would, which starts its sandbox
+        assert child.call(add, 1, 2)[0] == 3
 
 
 def hang_in_c(report: Report) -> None:
