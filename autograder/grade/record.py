@@ -55,6 +55,10 @@ class Recorder:
         self._steps = exporter._preprocessors
         self.settings = settings_of(self._steps, Path(self.course.root) / CONFIG_FILE)
 
+    def prepare(self) -> None:
+        """Make the gradebook ready for a class of any size."""
+        self._gradebook.index()
+
     def masters(self) -> Released:
         """Master cells and kernelspec of each released notebook, by name.
 

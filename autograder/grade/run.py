@@ -64,6 +64,7 @@ class ClassRun:
         self.config = load(course, options.db)
         self.recorder = Recorder(self.config, week)
         self.masters = self.recorder.masters()
+        self.recorder.prepare()
         students = options.students or submitted_students(course, week)
         self.submissions = {name: self._survey(name) for name in students}
         self._out: dict[tuple[str, str], str] = {}  # fingerprints of what the workers have

@@ -5,7 +5,7 @@ START = "solutions"
 EARNS = ["double", "Counter", "batches"]
 DO = ["set_kind last markdown"]
 
-# %% first
+# %% last
 ```html"><script>alert(1)</script>
 x
 ```
