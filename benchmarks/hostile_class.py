@@ -27,7 +27,7 @@ from autograder.demo.make import hand_in, make_submission
 from autograder.demo.student_file import DemoStudent
 from autograder.demo.tamper import NOTEBOOK_CHANGES
 from autograder.grade.record import Recorder
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.settings import load
 from tests.attacks.conftest import ATTACKS, FAMILIES, HERE
 from tests.attacks.oddities import CHANGES

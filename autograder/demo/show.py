@@ -12,7 +12,7 @@ from autograder.demo.make import hand_in, make_submission
 from autograder.demo.student_file import DemoStudent, read_class
 from autograder.errors import BuildError
 from autograder.feedback.pages import graded_students, write_pages
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class, require_tools
 from autograder.grade.table import grade_table
 from autograder.report.run import write_report

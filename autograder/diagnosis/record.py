@@ -14,7 +14,7 @@ MAX_QUESTIONS = 200
 MAX_RANDOM = 40  # a test may draw hundreds of times; the first times tell enough
 
 
-class Recorder:
+class QuestionLog:
     """Writes down what is asked of one object and of the objects that it makes."""
 
     def __init__(self, target: Any) -> None:
@@ -49,12 +49,12 @@ class Recorder:
 class Recorded:
     """Stands for an object in a test cell, as the examiner's stand-in for a student's does."""
 
-    def __init__(self, recorder: Recorder, position: int, value: Any) -> None:
-        self._recorder, self._position, self._value = recorder, position, value
+    def __init__(self, log: QuestionLog, position: int, value: Any) -> None:
+        self._log, self._position, self._value = log, position, value
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the object."""
-        return self._recorder.ask(self, "", args, kwargs)
+        return self._log.ask(self, "", args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") and name != "__name__":
@@ -62,7 +62,7 @@ class Recorded:
         value = getattr(self._value, name)
         if not callable(value):
             return value
-        return lambda *args, **kwargs: self._recorder.ask(self, name, args, kwargs)
+        return lambda *args, **kwargs: self._log.ask(self, name, args, kwargs)
 
 
 @dataclass(frozen=True)
@@ -90,19 +90,19 @@ def record(setup: str, test: str, exercise: str, solutions: Mapping[str, Any]) -
     solutions
         The right answers to the exercises, by name.
     """
-    recorder = Recorder(solutions[exercise])
+    log = QuestionLog(solutions[exercise])
 
     def answer(name: str) -> Any:
         if name not in solutions:
             raise NameError(name)
-        return recorder.target if name == exercise else solutions[name]
+        return log.target if name == exercise else solutions[name]
 
     namespace = Globals(answer)
     for source in (setup, test):
         if any(output.output_type == "error" for output in run_test_cell(source, namespace)):
             return Recording([], [])
     lists = [(value, len(value)) for value in namespace.values() if type(value) is list]
-    return Recording(recorder.questions, lists)
+    return Recording(log.questions, lists)
 
 
 def _ready(value: Any) -> Any:

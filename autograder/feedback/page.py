@@ -18,7 +18,7 @@ from autograder.examiner.finding import find
 from autograder.feedback.hidden import Notebook, asked_hidden
 from autograder.feedback.view import Shown, show
 from autograder.grade.reasons import reasons
-from autograder.grade.report import Mark, Verdict, in_total, read_marks
+from autograder.grade.rows import Mark, Verdict, in_total, read_marks
 
 SIGNS = {
     Verdict.RIGHT: "✓",

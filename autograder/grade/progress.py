@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from autograder.grade.files import Submission
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.text import one_line
 
 

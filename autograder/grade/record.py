@@ -20,7 +20,7 @@ from autograder.errors import SubmissionError, UsageError
 from autograder.grade.gradebook import OpenGradebook
 from autograder.grade.master import Master, read_master
 from autograder.grade.preprocessors import Examine
-from autograder.grade.report import Row, read_row
+from autograder.grade.rows import Row, read_row
 from autograder.grade.scores import Score, lateness, student_scores
 from autograder.grade.steps import QUICK, run_steps, set_penalties, settings_of
 from autograder.grade.task import Graded

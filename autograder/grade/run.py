@@ -20,7 +20,7 @@ from autograder.grade.files import Submission, survey
 from autograder.grade.ledger import Ledger, fingerprint
 from autograder.grade.progress import Progress
 from autograder.grade.record import Recorder
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.task import Graded, Task
 from autograder.grade.version import grader_parts
 from autograder.settings import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grade.report import Mark, Row, Verdict
+from autograder.grade.rows import Mark, Row, Verdict
 from autograder.text import one_line
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.feedback.page import TEMPLATE, TEMPLATES
-from autograder.grade.report import Row, Verdict
+from autograder.grade.rows import Row, Verdict
 from autograder.report.tally import BINS, Tally, spread, tallies
 from autograder.text import one_line
 

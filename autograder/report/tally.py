@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from autograder.grade.report import Mark, Row, Verdict
+from autograder.grade.rows import Mark, Row, Verdict
 
 BINS = 10
 

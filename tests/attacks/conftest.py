@@ -20,7 +20,7 @@ from autograder.demo.student_file import DemoStudent, read_student
 from autograder.demo.tamper import NOTEBOOK_CHANGES
 from autograder.feedback.command import feedback
 from autograder.grade.preprocessors import Examine
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class
 from autograder.settings import load
 from tests.attacks.oddities import CHANGES

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from autograder.feedback.command import feedback
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.report.run import write_report
 from tests.grading.conftest import (  # noqa: F401
     WEEK,

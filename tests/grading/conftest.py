@@ -19,12 +19,14 @@ from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session
 from autograder.grade import regrade, run
 from autograder.grade.preprocessors import Examine
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class
 from autograder.grade.task import grade_notebook
 from tests.grading.lesson import LESSON
 
 WEEK = "week0_test"
+Submit = Callable[..., object]
+Grade = Callable[..., dict[str, Row]]
 QUICK = Limits(
     call=2.0, cell=5.0, notebook=120.0
 )  # a hung call costs a test this long; a busy machine needs it
@@ -37,6 +39,12 @@ def use(session: Session, limits: Limits) -> None:
     session._limits, session._end = limits, time.monotonic() + limits.notebook
     if session._conversation:
         session._conversation._limits = limits
+
+
+def hand_in_three(submit: Submit) -> None:
+    submit("ada")
+    submit("hana", start="release")
+    submit("wrong", double="def double(x):\n    return x + 2")
 
 
 @contextlib.contextmanager

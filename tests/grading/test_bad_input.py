@@ -10,7 +10,7 @@ import pytest
 
 from autograder.checkout import CHECKOUT
 from autograder.errors import DescentError, GradebookError, UsageError
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class, submitted_students
 from tests.grading.conftest import WEEK
 

@@ -14,7 +14,7 @@ from autograder.build.weeks import build_lesson
 from autograder.checkout import CHECKOUT
 from autograder.demo.show import run_demo
 from autograder.demo.student_file import DemoStudent, read_class
-from autograder.grade.report import Row, Verdict
+from autograder.grade.rows import Row, Verdict
 
 WEEK = "week1_optimization"
 CLASS = {student.name: student for student in read_class(CHECKOUT / WEEK)}

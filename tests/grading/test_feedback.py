@@ -10,7 +10,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.feedback.command import feedback
-from autograder.grade.report import Row, Verdict
+from autograder.grade.rows import Row, Verdict
 from tests.grading.conftest import WEEK
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="

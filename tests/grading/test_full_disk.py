@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from autograder.checkout import CHECKOUT
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from tests.grading.books import book
 
 Submit = Callable[..., object]

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.errors import UsageError
 from autograder.grade.files import survey
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from tests.grading.conftest import QUICK, WEEK
 
 Submit = Callable[..., object]

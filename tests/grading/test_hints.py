@@ -15,7 +15,7 @@ from autograder.examiner.finding import Finding, find
 from autograder.examiner.limits import Limits
 from autograder.examiner.watched import watched
 from autograder.grade import examine, run
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class
 from tests.grading.conftest import QUICK, WEEK, one_worker
 

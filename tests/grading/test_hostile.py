@@ -21,8 +21,8 @@ from autograder.examiner.session import Session
 from autograder.examiner.student_error import student_error
 from autograder.feedback.command import feedback
 from autograder.feedback.safe_html import FILTERS, MAX_RENDERED, sanitise
-from autograder.grade.report import Row
 from autograder.grade.restore import MAX_CELLS, MAX_TEXT, restore
+from autograder.grade.rows import Row
 from autograder.text import clean_text, one_line
 from tests.grading.conftest import PATIENT, QUICK, WEEK
 

@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 
 from autograder.grade import task
 from autograder.grade.regrade import regrade
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import ClassRun, Options
 from autograder.grade.table import grade_table
 from autograder.settings import CONFIG_TEXT

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grade.record import Recorder
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import Options, grade_class
 from autograder.settings import load
 from tests.grading.books import exported, nbgrader

@@ -15,7 +15,7 @@ from autograder.feedback.command import feedback
 from autograder.grade import gradebook
 from autograder.grade.record import Recorder
 from autograder.grade.regrade import regrade
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import ClassRun, Options, grade_class
 from autograder.settings import CONFIG_TEXT
 from tests.grading.books import book, exported, nbgrader, sqlite

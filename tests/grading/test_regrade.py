@@ -12,7 +12,7 @@ from autograder.build.command import build_week
 from autograder.cli import application
 from autograder.grade.record import Recorder
 from autograder.grade.regrade import regrade
-from autograder.grade.report import Row
+from autograder.grade.rows import Row
 from autograder.grade.run import ClassRun, Options
 from autograder.settings import load
 from tests.grading.books import book, sqlite

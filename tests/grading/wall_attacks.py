@@ -204,3 +204,7 @@ ATTACKS = [
         LIBC + "print('through' * (libc.personality(0x0040000) >= 0))",
     ),
 ]  # fmt: skip
+
+
+def describe(case: Any) -> str:
+    return case.name if isinstance(case, Attack) else "without " + (" and ".join(sorted(case)) or "nothing")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import UsageError
-from autograder.grade.report import Mark, Row, Verdict
+from autograder.grade.rows import Mark, Row, Verdict
 from autograder.report.run import write_report
 from autograder.report.show import report_page, report_table
 from autograder.report.tally import spread, tallies
