@@ -59,9 +59,5 @@ def feedback(
             progress.advance()
             failed += bool(problem)
             progress.line(f"{name}: {problem or course / 'feedback' / name / week}")
-    if not students:
-        print(
-            f"nothing is graded yet in {course / 'autograded'}; run: descent grade {week} --course {course}"
-        )
     if failed:
         raise typer.Exit(1)

@@ -10,13 +10,23 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.errors import GradebookError
+from autograder.errors import GradebookError, UsageError
 from autograder.logs import course_log
 
 
 def graded_students(course: Path, week: str) -> list[str]:
-    """Students with a graded submission of the week, by name."""
-    return sorted(folder.parent.name for folder in (course / "autograded").glob(f"*/{week}"))
+    """Students with a graded submission of the week, by name.
+
+    Raises
+    ------
+    UsageError
+        There are none.
+    """
+    students = sorted(folder.parent.name for folder in (course / "autograded").glob(f"*/{week}"))
+    if not students:
+        msg = f"nothing of {week} is graded in {course}; run: descent grade {week} --course {course}"
+        raise UsageError(msg)
+    return students
 
 
 def write_pages(config: Config, week: str, student: str) -> None:
@@ -31,6 +41,9 @@ def write_pages(config: Config, week: str, student: str) -> None:
     config.CourseDirectory.student_id = student
     config.CourseDirectory.assignment_id = week
     course = CourseDirectory(config=config)
+    if not Path(course.format_path(course.autograded_directory, student, week)).is_dir():
+        msg = f"nothing of {week} is graded for {student}; run: descent grade {week} --student {student}"
+        raise GradebookError(msg)
     converter = GenerateFeedback(coursedir=course, config=config, log=course_log(Path(course.root)))
     converter.force = True
     try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+import stat
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,9 +48,9 @@ def survey(student: str, folder: Path, released: list[str]) -> Submission:
         return submission
     present = {path.stem: path for path in paths if path.suffix == ".ipynb"}
     extra = [name for name in present if name not in released]
+    submission.problems |= _renamed(released, present, extra)
     for name in released:
         if name not in present:
-            _note_missing(submission, name, extra, alone=len(extra) == len(present))
             continue
         fault = unreadable(present[name])
         if fault is None:
@@ -62,22 +65,43 @@ def survey(student: str, folder: Path, released: list[str]) -> Submission:
     return submission
 
 
-def _note_missing(submission: Submission, name: str, extra: list[str], *, alone: bool) -> None:
-    """A missing notebook is a matter for the instructor only if it may lie there under another name."""
-    renamed = [other for other in extra if name.lower() in other.lower() or other.lower() in name.lower()]
-    if renamed or (extra and alone):
-        found = ", ".join(f"{one_line(other)}.ipynb" for other in renamed or extra)
-        submission.problems[f"{name}.ipynb"] = (
-            f"not there, but {found} is; if it was renamed, name it {name}.ipynb"
-        )
+def _renamed(released: list[str], present: Iterable[str], extra: list[str]) -> dict[str, str]:
+    """Problems, by file name: a missing notebook matters only if it may lie there under another name."""
+    missing, problems = [name for name in released if name not in present], {}
+    for other in extra:
+        if alike := _most_alike(other, missing):
+            said = f"not there, but {one_line(other)}.ipynb is; if it was renamed, name it {alike}.ipynb"
+            problems[f"{alike}.ipynb"] = said
+        elif missing == released:
+            said = f"is not a notebook of this week; if it was renamed, name it {' or '.join(released)}"
+            problems[f"{one_line(other)}.ipynb"] = said
+    return problems
+
+
+def _most_alike(name: str, names: list[str]) -> str:
+    """The one of ``names`` that ``name`` was made of by renaming, as far as can be told, or ""."""
+    lower = {known.lower(): known for known in names}
+    for known in lower:
+        if known in name.lower() or name.lower() in known:
+            return lower[known]
+    found = difflib.get_close_matches(name.lower(), lower, n=1, cutoff=0.7)
+    return lower[found[0]] if found else ""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that was handed in; some editors put a mark in front of it."""
+    return path.read_text(encoding="utf-8-sig")
 
 
 def unreadable(path: Path) -> str | None:
     """Why the file cannot hold a notebook, as far as a glance tells, or None."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode):  # a link may lead to another's work, and a pipe never ends
+            return "it is a link, not a file" if path.is_symlink() else "it is not a file"
+        if about.st_size > MAX_BYTES:
             return f"the file has more than {MAX_BYTES // 2**20} MiB"
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         content = json.loads(text)
     except UnicodeDecodeError:
         return "not a notebook: the file is not UTF-8 text"

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.checkout import week_folder
 from autograder.diagnosis.read import find_corpus
 from autograder.errors import INSTALL_GRADING, MissingProgram, SubmissionError, UsageError
 from autograder.examiner.limits import Limits
 from autograder.examiner.sandbox import find_bubblewrap
 from autograder.grade.cluster import grade_all, worker_count, workers
-from autograder.grade.files import Submission, survey
+from autograder.grade.files import Submission, read_text, survey
 from autograder.grade.ledger import Ledger, fingerprint
 from autograder.grade.progress import Progress
 from autograder.grade.record import Recorder
@@ -98,7 +99,7 @@ class ClassRun:
         return fingerprint(text, self.masters[name][0], self.recorder.settings)
 
     def _text(self, student: str, name: str) -> str:
-        return (self.recorder.submitted_folder(student) / f"{name}.ipynb").read_text(encoding="utf-8")
+        return read_text(self.recorder.submitted_folder(student) / f"{name}.ipynb")
 
     def tasks(self) -> Iterator[Task]:
         """The tasks; each submission is read when its turn comes."""
@@ -254,9 +255,11 @@ def require_course(course: Path, week: str) -> None:
     Raises
     ------
     UsageError
-        There is none; the message says how to make it.
+        There is none; the message says how to make it, or that there is no such week either.
     """
     if not course.is_dir():
+        if not course.exists():
+            week_folder(week)
         msg = f"{course} is not a course folder; make one with: descent build {week} --course {course}"
         raise UsageError(msg)
 

@@ -26,12 +26,9 @@ def write_report(
         Nothing is graded yet, or the page cannot be written there.
     """
     require_course(course, week)
-    students = graded_students(course, week)
-    if not students:
-        msg = f"nothing of {week} is graded in {course}; run: descent grade {week} --course {course}"
-        raise UsageError(msg)
     with contextlib.closing(Recorder(load(course, db), week)) as recorder:
         recorder.masters()  # the gradebook is there, and knows the week
+        students = graded_students(course, week)
         rows = [row for student in students if (row := recorder.row(student)).marks]
     graded = {row.student for row in rows}
     ungraded = [student for student in submitted_students(course, week) if student not in graded]

@@ -1,5 +1,6 @@
 """What an instructor can get wrong: named in clear words, with the path, and everybody else is graded."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -10,12 +11,13 @@ import pytest
 
 from autograder.checkout import CHECKOUT
 from autograder.errors import DescentError, GradebookError, UsageError
-from autograder.grade.rows import Row
-from autograder.grade.run import Options, grade_class, submitted_students
-from tests.grading.conftest import WEEK
+from autograder.feedback.pages import graded_students, write_pages
+from autograder.grade.files import survey
+from autograder.grade.run import Options, grade_class, require_course, submitted_students
+from autograder.report.run import write_report
+from autograder.settings import load
+from tests.grading.conftest import WEEK, Grade, Submit
 
-Submit = Callable[..., object]
-Grade = Callable[..., dict[str, Row]]
 A_WEEK = "week1_optimization"
 
 
@@ -122,3 +124,66 @@ def test_no_url_at_all_is_named(course: Path, submit: Submit) -> None:
     submit("ada")
     with pytest.raises(UsageError, match="'gradebook' is not the URL of a gradebook"):
         grade_class(A_WEEK, course, Options(db="gradebook"))
+
+
+def test_a_link_and_a_pipe_are_named_and_not_opened(course: Path, submit: Submit, grade: Grade) -> None:
+    paths = {}
+    for name in ("ada", "link", "pipe"):
+        submit(name)
+        paths[name] = course / "submitted" / name / WEEK / "lesson.ipynb"
+    for name in ("link", "pipe"):
+        paths[name].unlink()
+    paths["link"].symlink_to(paths["ada"])  # another's work
+    os.mkfifo(paths["pipe"])  # to read it would never end
+    rows = grade()
+    assert rows["ada"].score == 6
+    assert rows["link"].problems == {"lesson.ipynb": "it is a link, not a file"}
+    assert rows["pipe"].problems == {"lesson.ipynb": "it is not a file"}
+
+
+def test_a_byte_order_mark_does_no_harm(course: Path, submit: Submit, grade: Grade) -> None:
+    submit("ada")
+    path = course / "submitted" / "ada" / WEEK / "lesson.ipynb"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert grade()["ada"].score == 6
+
+
+RELEASED = ["01_regression", "02_descent"]
+
+
+@pytest.mark.parametrize(
+    ("there", "problems"),
+    [
+        (["02_descent (1)"], {"02_descent.ipynb": "name it 02_descent.ipynb"}),
+        (["2_decsent"], {"02_descent.ipynb": "name it 02_descent.ipynb"}),
+        (["01_regression", "02_DESCENT"], {"02_descent.ipynb": "name it 02_descent.ipynb"}),
+        (["01_regression", "scratch"], {}),
+        (["mine"], {"mine.ipynb": "name it 01_regression or 02_descent"}),
+    ],
+)
+def test_a_renamed_notebook_is_one_problem(
+    tmp_path: Path, there: list[str], problems: dict[str, str]
+) -> None:
+    for name in there:
+        (tmp_path / f"{name}.ipynb").write_text('{"nbformat": 4, "cells": []}')
+    found = survey("ada", tmp_path, RELEASED).problems
+    assert found.keys() == problems.keys()
+    assert all(found[name].endswith(said) for name, said in problems.items())
+
+
+@pytest.mark.parametrize("act", [write_report, lambda week, course: graded_students(course, week)])
+def test_nothing_graded_is_named_with_the_remedy(course: Path, act: Callable[..., object]) -> None:
+    with pytest.raises(UsageError, match=f"nothing of {WEEK} is graded in .*; run: descent grade {WEEK}"):
+        act(WEEK, course)
+
+
+def test_feedback_for_somebody_who_is_not_graded_says_so(course: Path) -> None:
+    with pytest.raises(GradebookError, match=f"nothing of {WEEK} is graded for ada; run: descent grade"):
+        write_pages(load(course), WEEK, "ada")
+
+
+def test_an_unknown_week_without_a_course_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no week called 'week9'"):
+        require_course(tmp_path / "none", "week9")
+    with pytest.raises(UsageError, match=f"make one with: descent build {A_WEEK}"):
+        require_course(tmp_path / "none", A_WEEK)
