@@ -95,15 +95,29 @@ def load(course: Path, db: str | None = None) -> Config:
         The course folder.
     db
         URL of the gradebook, where it is not the configured one.
+
+    Raises
+    ------
+    UsageError
+        The configuration file is not Python that runs.
     """
     c = Config()
     configure(c, course)
     if (course / CONFIG_FILE).exists():
-        c.merge(PyFileConfigLoader(CONFIG_FILE, path=str(course.resolve())).load_config())
+        c.merge(_configured(course))
     c.CourseDirectory.root = str(course.resolve())
     if db is not None:
         c.CourseDirectory.db_url = db
     return c
+
+
+def _configured(course: Path) -> Config:
+    try:
+        return PyFileConfigLoader(CONFIG_FILE, path=str(course.resolve())).load_config()
+    except Exception as error:
+        line = f" in line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        msg = f"the configuration {course / CONFIG_FILE} fails: {type(error).__name__}{line}: {error}"
+        raise UsageError(msg) from error
 
 
 def prepare(course: Path) -> None:

@@ -49,7 +49,8 @@ def build(
     for week in chosen:
         try:
             build_week(week, course, db)
-        except BuildError as error:
-            print(f"descent: {error}", file=sys.stderr)
+        except (BuildError, OSError) as error:
+            what = f"{week.name} was not built: {error}" if isinstance(error, OSError) else str(error)
+            print(f"descent: {what}", file=sys.stderr)
             failed = True
     raise typer.Exit(int(failed))

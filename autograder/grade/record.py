@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import logging
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
+from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.checkout import week_folder
@@ -40,6 +42,11 @@ class Recorder:
         The course's configuration (:func:`autograder.settings.load`).
     week
         The assignment's name.
+
+    Raises
+    ------
+    UsageError
+        A step cannot be made with what is configured.
     """
 
     def __init__(self, config: Config, week: str) -> None:
@@ -48,11 +55,11 @@ class Recorder:
         config = copy.deepcopy(config)
         config.Exporter.default_preprocessors = []
         log = api.app_log = course_log(Path(self.course.root))  # not dask's, which would show it
-        exporter = NotebookExporter(config=config, log=log)
-        for step in config.Autograde.autograde_preprocessors:
-            if step is not Examine:
-                exporter.register_preprocessor(QUICK.get(step, step))
-        self._steps = exporter._preprocessors
+        try:
+            self._steps = _steps(config, log)
+        except TraitError as error:
+            msg = f"the configuration {Path(self.course.root) / CONFIG_FILE} cannot be used: {error}"
+            raise UsageError(msg) from error
         self.settings = settings_of(self._steps, Path(self.course.root) / CONFIG_FILE)
 
     def prepare(self) -> None:
@@ -196,6 +203,16 @@ class Recorder:
     def close(self) -> None:
         """Close the gradebook; it is opened again at need."""
         self._gradebook.close()
+
+
+def _steps(config: Config, log: logging.Logger) -> list[Any]:
+    """nbgrader's steps after the examination, as the course has configured them."""
+    exporter = NotebookExporter(config=config, log=log)
+    for step in config.Autograde.autograde_preprocessors:
+        if step is not Examine:
+            exporter.register_preprocessor(QUICK.get(step, step))
+    steps: list[Any] = exporter._preprocessors
+    return steps
 
 
 def _give_nothing(notebook: object) -> None:

@@ -17,6 +17,8 @@ from nbformat import NotebookNode
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
 
+from autograder.errors import GradebookError
+
 Resources = dict[str, Any]
 MAX_REMEMBERED = 1000
 
@@ -141,8 +143,13 @@ class PenaltiesAtOnce(AssignLatePenalties):  # type: ignore[misc]
         late = entry.assignment.total_seconds_late
         if late <= 0:
             return None
-        self.init_plugin()
-        penalty = self.plugin_inst.late_submission_penalty(self.student_id, entry.score, late)
+        try:
+            self.init_plugin()
+            penalty = self.plugin_inst.late_submission_penalty(self.student_id, entry.score, late)
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+            msg = f"the course's plugin for late penalties failed for {self.student_id}: {said}"
+            raise GradebookError(msg) from error
         return None if penalty is None else float(self._check_late_penalty(entry, penalty))
 
 

@@ -6,6 +6,7 @@ forkserver), so PyTorch is imported once a run and not once a core.
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from autograder.grade.preload import preload
@@ -25,6 +26,7 @@ PRELOADED = (
 
 def dask_setup(worker: Any) -> None:
     """Called by dask in every new worker of ours: start examiner and sandbox while it introduces itself."""
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what fails, the coordinator says
     worker.executors["default"].submit(_start_examiner)  # in the thread that will run the tasks
 
 

@@ -1,5 +1,6 @@
 """What an instructor can get wrong: named in clear words, with the path, and everybody else is graded."""
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -8,14 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
+from autograder.build import command
 from autograder.checkout import CHECKOUT
 from autograder.errors import DescentError, GradebookError, UsageError
 from autograder.feedback.pages import graded_students, write_pages
 from autograder.grade.files import survey
 from autograder.grade.run import Options, grade_class, require_course, submitted_students
 from autograder.report.run import write_report
-from autograder.settings import load
+from autograder.settings import CONFIG_FILE, load
 from tests.grading.conftest import WEEK, Grade, Submit
 
 A_WEEK = "week1_optimization"
@@ -187,3 +190,36 @@ def test_an_unknown_week_without_a_course_is_named(tmp_path: Path) -> None:
         require_course(tmp_path / "none", "week9")
     with pytest.raises(UsageError, match=f"make one with: descent build {A_WEEK}"):
         require_course(tmp_path / "none", A_WEEK)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("c.Foo.bar =", r"nbgrader_config\.py fails: SyntaxError in line \d+: invalid syntax"),
+        ("import no_such_module", r"nbgrader_config\.py fails: ModuleNotFoundError: No module named"),
+        ("c.LimitOutput.max_lines = 'many'", r"nbgrader_config\.py cannot be used: The 'max_lines' trait"),
+        ("c.AssignLatePenalties.plugin_class = 'no.Such'", r"nbgrader_config\.py cannot be used: .*no\.Such"),
+    ],
+)
+def test_a_configuration_that_does_not_work_is_named(
+    course: Path, submit: Submit, grade: Grade, line: str, said: str
+) -> None:
+    submit("ada")
+    with (course / CONFIG_FILE).open("a") as file:
+        file.write(f"\n{line}\n")
+    with pytest.raises(UsageError, match=said):
+        grade()
+
+
+def test_a_week_that_cannot_be_written_is_named(
+    week: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/course/.built.json")
+
+    monkeypatch.setattr(command, "build_week", refuse)
+    with pytest.raises(typer.Exit) as ended:
+        command.build([WEEK], tmp_path, None, week.parent)
+    assert ended.value.exit_code == 1
+    said = capsys.readouterr().err
+    assert said == f"descent: {WEEK} was not built: [Errno 13] Permission denied: '/course/.built.json'\n"

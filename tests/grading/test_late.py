@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.errors import GradebookError
 from autograder.grade import task
 from autograder.grade.regrade import regrade
 from autograder.grade.rows import Row
@@ -149,6 +150,16 @@ def test_other_settings_of_the_steps_are_a_reason_to_grade_again(
     configure(course, share(1) + "c.LimitOutput.max_lines = 3\n")
     grade()
     assert len(again) == 2
+
+
+def test_a_plugin_that_fails_is_named_and_a_mended_one_ends_the_work(
+    course: Path, late: None, grade: Grade
+) -> None:
+    configure(course, share(1).replace("return", "return 1 / 0 *"))
+    with pytest.raises(GradebookError, match="plugin for late penalties failed for ada: ZeroDivisionError"):
+        grade()
+    configure(course, share(1))
+    assert totals(grade()) == {"ada": (4.5, 1.5), "bo": (6.0, 0.0)}
 
 
 @pytest.mark.slow
