@@ -128,18 +128,28 @@ def read_row(gradebook: Gradebook, graded: Path, week: str, student: str) -> Row
     except MissingEntry:
         return row
     for notebook in sorted(submission.notebooks, key=lambda notebook: str(notebook.name)):
-        path = graded / f"{notebook.name}.ipynb"
-        if path.exists():
-            row.marks += read_marks(notebook, reasons(_read(path)))
+        found = read_graded(graded / f"{notebook.name}.ipynb")
+        if isinstance(found, str):
+            row.problems[f"{notebook.name}.ipynb"] = found
+        if isinstance(found, nbformat.NotebookNode):
+            row.marks += read_marks(notebook, reasons(found))
         else:
             row.missing[str(notebook.name)] = float(notebook.max_score)
         row.penalty += notebook.late_submission_penalty or 0.0
     return row
 
 
-def _read(path: Path) -> nbformat.NotebookNode:
-    """A notebook that we wrote; to validate it again would take longer than all the rest."""
-    notebook: nbformat.NotebookNode = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
+def read_graded(path: Path) -> nbformat.NotebookNode | str | None:
+    """A notebook that we wrote, or why it cannot be read, or None where there is none.
+
+    To validate it again would take longer than all the rest.
+    """
+    try:
+        notebook: nbformat.NotebookNode = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        return f"the graded notebook {path} cannot be read: {error}; take it away, and grade again"
     return notebook
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nbformat import NotebookNode
 from rich.console import Console
 
 from autograder.checkout import week_folder
@@ -21,7 +22,7 @@ from autograder.grade.files import Submission, read_text, survey
 from autograder.grade.ledger import Ledger, fingerprint
 from autograder.grade.progress import Progress
 from autograder.grade.record import Recorder
-from autograder.grade.rows import Row
+from autograder.grade.rows import Row, read_graded
 from autograder.grade.task import Graded, Task
 from autograder.grade.version import grader_parts
 from autograder.settings import load
@@ -89,7 +90,7 @@ class ClassRun:
             name
             for name in submission.notebooks
             if not ledger.has(name, self._fingerprint(student, name), scores.get(name, {}))
-            or not self.recorder.graded_path(student, name).exists()
+            or not isinstance(read_graded(self.recorder.graded_path(student, name)), NotebookNode)
         ]
 
     def _fingerprint(self, student: str, name: str) -> str:
@@ -166,7 +167,7 @@ class ClassRun:
         """The student's row as the gradebook has it once the penalties are worked out."""
         self.settle(student)
         row = self.recorder.row(student)
-        row.problems = self.submissions[student].problems
+        row.problems |= self.submissions[student].problems
         return row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from autograder.errors import UsageError
+from autograder.errors import GradebookError, UsageError
 from autograder.feedback.pages import graded_students
 from autograder.grade.record import Recorder
 from autograder.grade.run import require_course, submitted_students
@@ -24,12 +24,17 @@ def write_report(
     ------
     UsageError
         Nothing is graded yet, or the page cannot be written there.
+    GradebookError
+        A graded notebook cannot be read.
     """
     require_course(course, week)
     with contextlib.closing(Recorder(load(course, db), week)) as recorder:
         recorder.masters()  # the gradebook is there, and knows the week
         students = graded_students(course, week)
-        rows = [row for student in students if (row := recorder.row(student)).marks]
+        rows = [recorder.row(student) for student in students]
+    for problem in (problem for row in rows for problem in row.problems.values()):
+        raise GradebookError(problem)
+    rows = [row for row in rows if row.marks]
     graded = {row.student for row in rows}
     ungraded = [student for student in submitted_students(course, week) if student not in graded]
     path = to or course / "reports" / f"{week}.html"

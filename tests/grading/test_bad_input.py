@@ -223,3 +223,20 @@ def test_a_week_that_cannot_be_written_is_named(
     assert ended.value.exit_code == 1
     said = capsys.readouterr().err
     assert said == f"descent: {WEEK} was not built: [Errno 13] Permission denied: '/course/.built.json'\n"
+
+
+def test_a_damaged_graded_notebook_is_graded_again(course: Path, submit: Submit, grade: Grade) -> None:
+    submit("ada")
+    submit("bob")
+    grade()
+    damaged = course / "autograded" / "bob" / WEEK / "lesson.ipynb"
+    damaged.write_text("{")
+    with pytest.raises(GradebookError, match=r"bob/.*lesson\.ipynb cannot be read: .*grade again"):
+        write_report(WEEK, course)
+    rows = grade()
+    assert (rows["bob"].score, rows["bob"].problems) == (6, {})
+    damaged.unlink()
+    damaged.mkdir()
+    rows = grade()
+    assert (rows["ada"].score, rows["ada"].problems) == (6, {})
+    assert "Is a directory" in rows["bob"].problems["lesson.ipynb"]
