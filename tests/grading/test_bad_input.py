@@ -144,6 +144,7 @@ def test_a_link_and_a_pipe_are_named_and_not_opened(course: Path, submit: Submit
     assert rows["pipe"].problems == {"lesson.ipynb": "it is not a file"}
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_does_no_harm(course: Path, submit: Submit, grade: Grade) -> None:
     submit("ada")
     path = course / "submitted" / "ada" / WEEK / "lesson.ipynb"
@@ -225,6 +226,7 @@ def test_a_week_that_cannot_be_written_is_named(
     assert said == f"descent: {WEEK} was not built: [Errno 13] Permission denied: '/course/.built.json'\n"
 
 
+@pytest.mark.slow
 def test_a_damaged_graded_notebook_is_graded_again(course: Path, submit: Submit, grade: Grade) -> None:
     submit("ada")
     submit("bob")

@@ -136,6 +136,7 @@ WAYS = {
 }
 
 
+@pytest.mark.slow
 def test_nothing_that_the_code_words_brings_a_hidden_input_out(
     course: Path, submit: Submit, grade: Grade
 ) -> None:

@@ -93,6 +93,7 @@ def test_the_table_has_the_mark_after_the_penalty_and_says_so(late: None, grade:
     assert "4.5 of 6 after 1.5 off for handing in late" in console.export_text()
 
 
+@pytest.mark.slow
 def test_the_page_says_the_same(course: Path, graded: None) -> None:
     assert "4.5 of 6 after 1.5 off for handing in late" in words(page_of(course, "ada"))
     assert "late" not in words(page_of(course, "bo")).partition("Exercise")[0]
@@ -105,17 +106,20 @@ def test_a_changed_plugin_changes_the_mark(course: Path, graded: None, grade: Gr
     assert totals(grade())["ada"] == (6.0, 0.0)
 
 
+@pytest.mark.slow
 def test_a_changed_time_changes_the_mark(course: Path, graded: None, grade: Grade) -> None:
     hand_in_at(course, "ada", "12:00")
     hand_in_at(course, "bo", "15:00")
     assert totals(grade()) == {"ada": (6.0, 0.0), "bo": (5.25, 0.75)}
 
 
+@pytest.mark.slow
 def test_a_mark_by_hand_counts_towards_the_penalty(course: Path, graded: None, grade: Grade) -> None:
     mark_by_hand(course, "ada", "why", 2.0)
     assert totals(grade())["ada"] == (6.0, 2.0)
 
 
+@pytest.mark.slow
 def test_a_time_that_cannot_be_read_is_told_and_the_marks_stay(
     course: Path, graded: None, grade: Grade
 ) -> None:
@@ -125,11 +129,13 @@ def test_a_time_that_cannot_be_read_is_told_and_the_marks_stay(
     assert (row.score, row.penalty) == (4.5, 1.5)
 
 
+@pytest.mark.slow
 def test_a_step_of_the_courses_own_decides_too(course: Path, late: None, grade: Grade) -> None:
     configure(course, STEP)
     assert totals(grade()) == {"ada": (5.0, 1.0), "bo": (6.0, 0.0)}
 
 
+@pytest.mark.slow
 def test_regrade_works_penalties_out_only_when_it_writes(course: Path, late: None, grade: Grade) -> None:
     grade()
     configure(course, share(2))
@@ -141,6 +147,7 @@ def test_regrade_works_penalties_out_only_when_it_writes(course: Path, late: Non
         run.recorder.close()
 
 
+@pytest.mark.slow
 def test_other_settings_of_the_steps_are_a_reason_to_grade_again(
     course: Path, late: None, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +159,7 @@ def test_other_settings_of_the_steps_are_a_reason_to_grade_again(
     assert len(again) == 2
 
 
+@pytest.mark.slow
 def test_a_plugin_that_fails_is_named_and_a_mended_one_ends_the_work(
     course: Path, late: None, grade: Grade
 ) -> None:
