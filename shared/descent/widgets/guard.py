@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any, TextIO, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from descent.notebook import is_students
 from descent.widgets.time_limit import TimeLimit, Watch
 
@@ -62,6 +65,27 @@ def problems(name: str, failure: Failure | None, printed: str = "") -> list[dict
 
 class WrongReturn(Exception):
     """The student's function returned something unusable; ``text`` says what and what was expected."""
+
+
+def checked_array(name: str, returned: Any, shape: tuple[int, ...], expected: str) -> NDArray[np.float64]:
+    """A copy of what the student's function ``name`` has returned, as float64.
+
+    Raises
+    ------
+    WrongReturn
+        It is no array of numbers of this shape; the text says what was ``expected``.
+    """
+    if returned is None:
+        raise WrongReturn(f"{name} returned None, {expected}: is a `return` missing?")
+    try:
+        values = np.asarray(returned)
+    except Exception:  # noqa: BLE001  conversion calls the student's code
+        raise WrongReturn(f"{name} returned {type(returned).__name__}, {expected}") from None
+    if values.dtype.kind not in "biuf":
+        raise WrongReturn(f"{name} returned {type(returned).__name__} of {values.dtype}, {expected}")
+    if values.shape != shape:
+        raise WrongReturn(f"{name} returned shape {values.shape}, {expected}")
+    return np.array(values, dtype=np.float64)
 
 
 def call(function: Callable[[], None], seconds: float, named: Any = None) -> Failure | None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from descent.widgets.arguments import number
 from descent.widgets.base import Widget
-from descent.widgets.guard import Failure, WrongReturn, call, captured_prints, problems
+from descent.widgets.guard import Failure, WrongReturn, call, captured_prints, checked_array, problems
 
 Array = NDArray[np.float64]
 
@@ -172,17 +172,8 @@ def _own(argument: Any) -> Any:
 
 def _checked(name: str, returned: Any, shape: tuple[int, ...], finite: bool) -> Array:
     expected = f"expected an array of shape {shape}" if shape else "expected a number"
-    if returned is None:
-        raise WrongReturn(f"{name} returned None, {expected}: is a `return` missing?")
-    try:
-        values = np.asarray(returned)
-    except Exception:  # noqa: BLE001  conversion calls the student's code
-        raise WrongReturn(f"{name} returned {type(returned).__name__}, {expected}") from None
-    if values.dtype.kind not in "biuf":
-        raise WrongReturn(f"{name} returned {type(returned).__name__} of {values.dtype}, {expected}")
-    if values.shape != shape:
-        raise WrongReturn(f"{name} returned shape {values.shape}, {expected}")
+    values = checked_array(name, returned, shape, expected)
     if finite and not np.all(np.isfinite(values)):
         what = "NaN" if np.any(np.isnan(values)) else "infinity"
         raise WrongReturn(f"{name} returned {what}, expected finite numbers")
-    return np.array(values, dtype=np.float64)
+    return values

@@ -102,7 +102,7 @@ export class Handle {
   #dragTo(event) {
     if (!this.grip) return;
     const [x, y] = this.axes.offset(event);
-    if (x === this.dragged?.[0] && y === this.dragged[1]) return; // known from the early event
+    if (x === this.dragged[0] && y === this.dragged[1]) return; // known from the early event
     this.dragged = [x, y];
     this.moveTo(this.axes.data([x - this.grip[0], y - this.grip[1]]), false);
   }

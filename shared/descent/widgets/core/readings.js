@@ -12,7 +12,7 @@ export class Readings {
     for (const [name, value] of this.values) {
       const text = texts[name] ?? "";
       value.parentElement.hidden = !text;
-      if (value.textContent !== text) value.textContent = text;
+      write(value, text);
     }
   }
 }

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from descent.surfaces import Surface
-from descent.widgets.guard import Failure, WrongReturn, call, captured_prints
+from descent.widgets.guard import Failure, call, captured_prints, checked_array
 from descent.widgets.optimizer_explorer.entrants import Entrant, hyper_of
 from descent.widgets.optimizer_explorer.gradients import Gradient, Recorder, noisy
 from descent.widgets.optimizer_explorer.rules import Followed, followed
 
 Array = NDArray[np.float64]
+NEW_POINT = "expected the new w, an array of shape (2,)"
 INFINITE = 1e30  # larger than this counts as infinity: the browser draws in float32
 
 
@@ -159,27 +160,15 @@ def _walk(
 ) -> None:
     w = np.array(points[0])
     for _ in range(num_steps):
-        w = _checked(optimizer.step(w, gradient))  # a copy, which the optimiser may change in place
+        returned = optimizer.step(w, gradient)
+        w = checked_array(
+            "step", returned, (2,), NEW_POINT
+        )  # a copy, which the optimiser may change in place
         stepped()
         x, y = w.tolist()
         points.append([x, y])
         if not (abs(x) < INFINITE and abs(y) < INFINITE):
             return
-
-
-def _checked(returned: Any) -> Array:
-    expected = "expected the new w, an array of shape (2,)"
-    if returned is None:
-        raise WrongReturn(f"step returned None, {expected}: is a `return` missing?")
-    try:
-        w = np.asarray(returned)
-    except Exception:  # noqa: BLE001  conversion calls the student's code
-        raise WrongReturn(f"step returned {type(returned).__name__}, {expected}") from None
-    if w.dtype.kind not in "biuf":
-        raise WrongReturn(f"step returned {type(returned).__name__} of {w.dtype}, {expected}")
-    if w.shape != (2,):
-        raise WrongReturn(f"step returned shape {w.shape}, {expected}")
-    return w.astype(np.float64)
 
 
 def _finite_prefix(points: Array, losses: Array) -> int:
