@@ -13,6 +13,7 @@ import argparse
 import itertools
 import math
 import platform
+import random
 import statistics
 import sys
 import tempfile
@@ -119,7 +120,7 @@ WAYS = {
 }
 GRIPS = {"OptimizerExplorer": ".descent-handle"}
 
-# A picture changes when something is drawn on a canvas, or an image or an SVG path in an output is replaced.
+# A picture changes when something is drawn on a canvas in an output, or a canvas, an image or an SVG path is put there.
 WATCH = """() => {
   const bench = (globalThis.bench = { changes: [], waiting: null });
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -130,9 +131,9 @@ WATCH = """() => {
   const drawImage = CanvasRenderingContext2D.prototype.drawImage;
   CanvasRenderingContext2D.prototype.drawImage = function (...what) {
     drawImage.apply(this, what);
-    if (this.canvas.isConnected) changed();
+    if (this.canvas.closest(".jp-OutputArea")) changed(); // not what a widget paints before it is shown
   };
-  const isPicture = (node) => node.matches?.(".jp-OutputArea :is(img, path.js-line)") || node.querySelector?.("img, path.js-line");
+  const isPicture = (node) => node.matches?.(".jp-OutputArea :is(img, path.js-line)") || node.querySelector?.("canvas, img, path.js-line");
   new MutationObserver((records) => {
     const inOutput = records.filter(({ target }) => target.closest(".jp-OutputArea"));
     if (inOutput.some(({ target, addedNodes }) => target.matches("path.js-line, img") || [...addedNodes].some(isPicture))) changed();
@@ -164,7 +165,11 @@ PAINT = """async (index) => {
   const start = performance.now();
   const drawn = bench.drawn(start);
   jupyterapp.commands.execute("notebook:run-cell");
-  return await drawn;
+  const time = await drawn;
+  const canvas = content.widgets[index].node.querySelector(".descent-stage canvas");
+  const pixels = canvas?.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  if (canvas && !pixels.some((value) => value)) throw new Error("the canvas is empty");
+  return time;
 }"""
 PLAY = """async (seconds) => {
   const times = [];
@@ -247,12 +252,14 @@ def drag(page: Page, grip: str, moves: int, traffic: Traffic) -> tuple[list[floa
     page.mouse.down()
     page.mouse.move(x + 3, y)
     page.evaluate("bench.quiet()")
-    before, times = traffic.received, []
+    before, times, chance = traffic.received, [], random.Random(1729)
     for number in range(moves):
         page.evaluate("bench.arm()")
         page.mouse.move(x + 4 + (2 * number if number < moves / 2 else 2 * (moves - number) - 1), y)
         times.append(page.evaluate("bench.result"))
-        page.wait_for_timeout(40)
+        page.wait_for_timeout(
+            chance.uniform(40, 90)
+        )  # several frames, or each move would hit the same moment of one
     page.evaluate("bench.quiet()")
     received = (traffic.received - before) / moves
     page.mouse.up()
@@ -301,7 +308,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--moves", type=int, default=60, help="moves of the mouse in each drag")
+    parser.add_argument("--moves", type=int, default=100, help="moves of the mouse in each drag")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long to play")
     parser.add_argument("--only", choices=WAYS, action="append", help="measure only this way")
     arguments = parser.parse_args()

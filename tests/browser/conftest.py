@@ -56,6 +56,7 @@ globalThis.mount = async ({ module, css, state, buffers, answers }) => {
   globalThis.widgetModule = await import(url);
   for (const [name, text] of Object.entries(buffers)) state[name] = view(text);
   globalThis.model = new Model(state, answers);
+  await widgetModule.default.initialize({ model });
   globalThis.leave = await widgetModule.default.render({ model, el: document.getElementById("cell") });
 };
 """

@@ -109,6 +109,29 @@ def test_a_movement_counts_before_the_next_frame_and_once(show):
     assert len(sent(page)) == 1
 
 
+def test_the_handle_moves_with_the_picture_that_is_computed_for_it(show):
+    page = show(course(), answers=False)
+    page.evaluate("globalThis.setTimeout = () => 0")  # it is never late
+    x, y = centre(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y)
+    assert centre(page) == (x, y)
+    page.evaluate("model.answer(model.sent.at(-1))")
+    assert centre(page)[0] == pytest.approx(x + 20, abs=0.5)
+
+
+def test_the_handle_goes_ahead_of_a_picture_that_is_late(show):
+    page = show(course(), answers=False)
+    x, y = centre(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y)
+    page.wait_for_function(
+        "(x) => document.querySelector('.descent-handle').getBoundingClientRect().left > x", arg=x - 10
+    )
+
+
 def test_a_finger_drags_too(show):
     widget = course()
     page = show(widget, has_touch=True)
@@ -196,13 +219,24 @@ def test_rotation_noise_and_steps_are_asked_for(show):
 # ---- one step
 
 
+def test_the_steps_of_the_optimizer_that_is_looked_into_are_asked_for(show):
+    page = show(course(), answers=False)
+    look_into(page, "Nesterov", 12)
+    words = page.locator(".descent-step")
+    expect(words).to_have_text("Nesterov: its steps are being looked into.")
+    asked = sent(page)[-1]
+    assert (asked["focus"], asked["preview"], asked["final"]) == (2, False, False)
+    page.evaluate("model.answer(model.sent.at(-1))")
+    expect(words).to_contain_text("Step 13 of Nesterov: its steps are those of Nesterov.")
+
+
 def test_the_update_is_written_out_in_numbers(show):
     widget = course()
     page = show(widget)
     look_into(page, "Nesterov", 12)
     words = page.locator(".descent-step")
     expect(words).to_contain_text("Step 13 of Nesterov: its steps are those of Nesterov.")
-    run = widget.trajectories[2]
+    run = widget.complete().own[1][2]
     said = dict(zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts(), strict=True))
     for what, value in {
         "w": run.points[12],

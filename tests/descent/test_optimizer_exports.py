@@ -1,5 +1,6 @@
 """A race as a page that plays offline and as a film."""
 
+import base64
 import json
 import re
 
@@ -33,6 +34,10 @@ def test_the_page_holds_everything_and_names_no_other_place(tmp_path):
     state = json.loads(re.search(r'id="state">(.*?)</script>', text, re.DOTALL).group(1))
     assert state["state"]["scene"]["runs"][0]["length"] == 21
     assert set(state["buffers"]) == {"paths", "losses", "details", "grid"}
+    assert state["state"]["scene"]["looked_into"] == list(
+        range(len(widget.trajectories))
+    )  # nobody can be asked
+    assert len(base64.b64decode(state["buffers"]["details"])) == len(widget.trajectories) * 20 * 4 * 4
     assert len(text) < 400_000
 
 

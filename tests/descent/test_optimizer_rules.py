@@ -104,8 +104,8 @@ def run_of(optimizer):
 
 @pytest.mark.parametrize("noise", [0.0, 0.5])
 def test_the_six_are_recognised(noise):
-    widget = explorer(noise, **SIX)
-    assert [run["rule"] for run in widget.scene["runs"]] == list(SIX)
+    complete = explorer(noise, **SIX).complete()
+    assert [run["rule"] for run in complete.scene["runs"]] == list(SIX)
 
 
 @pytest.mark.parametrize("wrong", [Uncorrected(0.2), Twice(0.05)])
@@ -170,8 +170,8 @@ def test_torch_walks_beside(name, settings, ours):
 
 
 def test_torchs_nesterov_walks_along_the_look_ahead_points():
-    theirs, mine = explorer(
-        theirs=TorchOptimizer("SGD", lr=0.02, momentum=0.9, nesterov=True), mine=Nesterov(0.02, 0.9)
+    mine, theirs = explorer(
+        mine=Nesterov(0.02, 0.9), theirs=TorchOptimizer("SGD", lr=0.02, momentum=0.9, nesterov=True)
     ).trajectories
     np.testing.assert_allclose(theirs.points[1:-1], mine.followed.aside[1:], rtol=1e-9, atol=1e-12)
 

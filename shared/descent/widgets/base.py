@@ -105,6 +105,10 @@ class Widget(anywidget.AnyWidget):
         """Say in one sentence what the picture shows."""
         raise NotImplementedError
 
+    def complete(self) -> State:
+        """The present state with all that the browser could ask for, for a page without a kernel."""
+        return self.state
+
     def respond(self, message: Any) -> tuple[dict[str, Any], list[bytes]]:
         """Answer a message whatever it holds: content and buffers.
 
@@ -135,8 +139,9 @@ class Widget(anywidget.AnyWidget):
         It holds everything in itself and asks no other machine for anything. What needs Python, such as
         moving a slider, is switched off in it.
         """
-        state = {"scene": self.scene, "version": 0}
-        buffers = {name: _base64(getattr(self, name)) for name in self.state.arrays}
+        traits = _traits(self.complete())
+        state = {"scene": traits.pop("scene"), "version": 0}
+        buffers = {name: _base64(data) for name, data in traits.items()}
         png, width = self.png()
         text = page(
             module=str(self._esm),

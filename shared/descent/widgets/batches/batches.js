@@ -121,7 +121,7 @@ class BatchView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     this.styles = this.scene.styles.map((style, k) => ({ ...styleOn(theme, style), width: WIDTHS[k] }));
     this.readings.root.querySelectorAll("dt").forEach((dt, k) => {
       dt.querySelector("svg")?.remove();

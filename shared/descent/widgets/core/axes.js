@@ -220,16 +220,20 @@ export class Axes {
   #trace(path, length, t) {
     const { context, x, y } = this;
     const box = [range3(this.range.x), range3(this.range.y)];
+    const [[x0, x1], [y0, y1]] = box;
     context.lineJoin = "round";
     context.beginPath();
-    let a = [path[0], path[1]];
-    context.moveTo(x.to(a[0]), y.to(a[1]));
-    for (let k = 1; k <= Math.min(length - 1, Math.ceil(t)); k++) {
-      const b = k <= t ? [path[2 * k], path[2 * k + 1]] : pointAt(path, length, t);
-      if (isInside(a, box) && isInside(b, box)) context.lineTo(x.to(b[0]), y.to(b[1]));
-      else this.#clipped(a, b, box);
-      a = b;
+    context.moveTo(x.to(path[0]), y.to(path[1]));
+    const whole = Math.min(length - 1, Math.floor(t));
+    let was = false;
+    for (let k = 0; k <= 2 * whole; k += 2) {
+      const [a, b] = [path[k], path[k + 1]];
+      const inside = a >= x0 && a <= x1 && b >= y0 && b <= y1;
+      if (inside && was) context.lineTo(x.to(a), y.to(b));
+      else if (k) this.#clipped(path.slice(k - 2, k), [a, b], box);
+      was = inside;
     }
+    if (whole < Math.min(t, length - 1)) this.#clipped(path.slice(2 * whole, 2 * whole + 2), pointAt(path, length, t), box);
   }
 
   #clipped(a, b, box) {

@@ -8,9 +8,11 @@ export function element(tag, { attributes = {}, ...properties } = {}, ...childre
   return node;
 }
 
-/** Set an element's text; one that stays costs the page no new layout. */
+/** Set the text of an element without children; one that stays costs the page no new layout. */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  if (!firstChild) node.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
 }
 
 /** An SVG picture from shapes [tag, attributes]. */

@@ -4,13 +4,9 @@
 export function scaleOf({ low, high, log }, from, to) {
   const [start, end] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
   const unit = (to - from) / (end - start);
-  return {
-    to: (value) => from + ((log ? Math.log10(value) : value) - start) * unit,
-    from: (pixel) => {
-      const value = start + (pixel - from) / unit;
-      return log ? 10 ** value : value;
-    },
-  };
+  const back = (pixel) => start + (pixel - from) / unit;
+  if (!log) return { to: (value) => from + (value - start) * unit, from: back };
+  return { to: (value) => from + (Math.log10(value) - start) * unit, from: (pixel) => 10 ** back(pixel) };
 }
 
 /** The largest frame inside width x height, less the margins, in which both axes have the same unit. */

@@ -1,5 +1,7 @@
 // A point on axes that is dragged with mouse or finger, or moved with the arrow keys.
 
+const LATE = 30; // milliseconds after which a handle goes ahead of the picture that is being computed for it
+
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
@@ -41,27 +43,38 @@ export class Handle {
 
   /** Place it anew after the axes have changed; hidden outside of them. */
   place() {
-    const { axes, root, only } = this;
+    const { axes, root } = this;
+    clearTimeout(this.late);
     if (!axes.frame) return; // not laid out yet
     const [left, top] = axes.pixels(this.point);
-    root.style.left = `${left}px`;
-    root.style.top = `${top}px`;
+    root.style.transform = `translate(${left}px, ${top}px)`; // left and top would cost the page a layout
     root.hidden = !axes.holds(this.point);
-    const { low, high } = only === "y" ? axes.range.y : axes.range.x;
-    const now = only === "y" ? this.point[1] : this.point[0];
-    for (const [name, value] of [["valuemin", low], ["valuemax", high], ["valuenow", now]]) {
-      root.setAttribute(`aria-${name}`, String(value));
-    }
-    root.setAttribute("aria-valuetext", this.text(this.point));
+    this.#tell();
   }
 
-  /** Move it as the user does. */
+  /** Say where it is to a screen reader. */
+  #tell() {
+    const { axes, root, only } = this;
+    const { low, high } = only === "y" ? axes.range.y : axes.range.x;
+    const now = only === "y" ? this.point[1] : this.point[0];
+    const said = { valuemin: low, valuemax: high, valuenow: now, valuetext: this.text(this.point) };
+    for (const [name, value] of Object.entries(said)) root.setAttribute(`aria-${name}`, String(value));
+  }
+
+  /**
+   * Move it as the user does. It is placed together with the new picture, unless that is late: a frame of its own would
+   * take the processor from Python, and the picture would have to wait for the next one.
+   */
   moveTo(point, final) {
     const kept = this.axes.nearest(point);
     if (this.only === "x") kept[1] = this.point[1];
     if (this.only === "y") kept[0] = this.point[0];
     this.moved = !final;
-    this.set(this.keep ? this.keep(kept) : kept);
+    this.point = this.keep ? this.keep(kept) : kept;
+    this.ahead = true;
+    this.#tell();
+    clearTimeout(this.late);
+    this.late = setTimeout(() => this.place(), LATE);
     this.onMove([...this.point], final);
   }
 
@@ -80,7 +93,7 @@ export class Handle {
     const [left, top] = this.axes.pixels(this.point);
     const [x, y] = this.axes.offset(event);
     this.grip = [x - left, y - top];
-    this.dragged = [x, y];
+    this.dragged = [event.clientX, event.clientY];
     this.root.setPointerCapture(event.pointerId);
     this.root.classList.add("descent-held");
     this.root.focus({ preventScroll: true });
@@ -100,10 +113,10 @@ export class Handle {
   }
 
   #dragTo(event) {
-    if (!this.grip) return;
+    const { clientX, clientY } = event;
+    if (!this.grip || (clientX === this.dragged[0] && clientY === this.dragged[1])) return; // known from the early event
+    this.dragged = [clientX, clientY];
     const [x, y] = this.axes.offset(event);
-    if (x === this.dragged[0] && y === this.dragged[1]) return; // known from the early event
-    this.dragged = [x, y];
     this.moveTo(this.axes.data([x - this.grip[0], y - this.grip[1]]), false);
   }
 

@@ -18,7 +18,8 @@ export function paintSurface(context, axes, surface, grid, theme) {
  */
 export function paintShares(context, frame, size, values, colours) {
   const [low, high] = colours.map(parseColour);
-  paintCells(context, frame, size, values, (share) => [...(share < 0.5 ? low : high), 82 * Math.min(1, Math.abs(2 * share - 1))]);
+  const paint = (share) => (share < 0.5 ? low : high);
+  paintCells(context, frame, size, values, paint, (share) => 82 * Math.min(1, Math.abs(2 * share - 1)));
 }
 
 /** Draw the lines where a grid, given as in `paintShares`, has one of the levels. */
@@ -40,16 +41,17 @@ function shade(context, frame, surface, grid, theme) {
   const { low, high, power } = heights(grid);
   const rgb = parseColour(theme.shade);
   const share = (value) => Math.min(1, Math.max(0, (value - low) / (high - low || 1))) ** (1 / power);
-  paintCells(context, frame, surface, grid, (value) => [...rgb, 77 * share(value)]);
+  paintCells(context, frame, surface, grid, () => rgb, (value) => 77 * share(value));
 }
 
-/** Paint a grid with `paint(value)`, four bytes [r, g, b, alpha], smoothly; what is not finite stays empty. */
-function paintCells(context, { left, top, width, height }, { columns, rows }, values, paint) {
+/** Paint a grid smoothly, each value in the colour `rgb(value)`, as opaque as `alpha(value)` of 255; what is not finite stays empty. */
+function paintCells(context, { left, top, width, height }, { columns, rows }, values, rgb, alpha) {
   const image = new ImageData(columns, rows);
   for (let k = 0; k < columns * rows; k++) {
     if (!Number.isFinite(values[k])) continue;
     const at = 4 * ((rows - 1 - Math.floor(k / columns)) * columns + (k % columns));
-    [image.data[at], image.data[at + 1], image.data[at + 2], image.data[at + 3]] = paint(values[k]);
+    image.data.set(rgb(values[k]), at);
+    image.data[at + 3] = alpha(values[k]);
   }
   const small = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   small.getContext("2d").putImageData(image, 0, 0);

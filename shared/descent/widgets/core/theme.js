@@ -20,34 +20,42 @@ export function styleOn(theme, { light, dark, dash, marker }) {
 }
 
 /**
- * Call `onChange` when the colours of `root` have changed, until the returned function is called. A notebook's theme
- * arrives some time after it is announced, so the style sheet gives the colours a short transition, whose begin, end
- * or cancellation is heard here. In a cell that JupyterLab does not render, because it is far outside of the window, they
- * may change without one: they are compared when it comes into sight.
+ * Calls `onChange` when the colours of `root` are no longer those of the last `note()`, from `begin()` to `forget()`. A notebook's
+ * theme arrives some time after it is announced, so the style sheet gives the colours a short transition, whose begin,
+ * end or cancellation is heard here. In a cell that JupyterLab does not render, because it is far outside of the window,
+ * they may change without one: they are compared when it comes into sight.
  */
-export function watchTheme(root, onChange) {
-  const events = ["transitionrun", "transitionend", "transitioncancel"];
-  const colours = () => {
-    const { backgroundColor, color } = getComputedStyle(root);
+export class ThemeWatch {
+  #events = ["transitionrun", "transitionend", "transitioncancel"];
+
+  constructor(root, onChange) {
+    this.root = root;
+    this.changed = settled(onChange, 60);
+    this.sight = new IntersectionObserver(() => {
+      if (this.#colours() !== this.noted) onChange();
+    });
+    this.heard = (event) => {
+      if (event.target === root) this.changed();
+    };
+  }
+
+  note() {
+    this.noted = this.#colours();
+  }
+
+  begin() {
+    this.sight.observe(this.root);
+    for (const event of this.#events) this.root.addEventListener(event, this.heard);
+  }
+
+  forget() {
+    this.changed.cancel();
+    this.sight.disconnect();
+    for (const event of this.#events) this.root.removeEventListener(event, this.heard);
+  }
+
+  #colours() {
+    const { backgroundColor, color } = getComputedStyle(this.root);
     return `${backgroundColor} ${color}`;
-  };
-  let seen = colours();
-  const tell = () => {
-    seen = colours();
-    onChange();
-  };
-  const changed = settled(tell, 60);
-  const sight = new IntersectionObserver(() => {
-    if (colours() !== seen) tell();
-  });
-  sight.observe(root);
-  const heard = (event) => {
-    if (event.target === root) changed();
-  };
-  for (const event of events) root.addEventListener(event, heard);
-  return () => {
-    changed.cancel();
-    sight.disconnect();
-    for (const event of events) root.removeEventListener(event, heard);
-  };
+  }
 }

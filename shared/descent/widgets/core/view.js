@@ -3,9 +3,9 @@
 /**
  * A view of a widget's model. A subclass builds its page in `build()`, and overrides
  *
- * build()     put elements into `this.root`; called once, with `this.scene` and `this.arrays` there
+ * build()     put elements into `this.root`, which is not in the page yet; called once, with `this.scene` and `this.arrays` there
  * took(kept)  a new state is there: `kept` if it is the model's own, not one of many while the user drags
- * layOut()    size or theme have changed: fit and paint everything; ends with a call of `draw`
+ * layOut()    size, theme (`this.theme`) or state have changed: fit and paint everything; ends with a call of `draw`
  * draw()      paint what moves
  * words()     the state in words, for the live region
  * offline()   the page has no kernel: switch off what would need one; handles only mark their place and a note is shown already
@@ -23,8 +23,10 @@ export class View {
     this.problems = element("ul", { className: "descent-problems", hidden: true, attributes: { "aria-label": "Problems" } });
     this.live = element("div", { className: "descent-live", attributes: { role: "status", "aria-live": "polite" } });
     this.announce = settled(() => this.tell(), 600);
+    this.widths = new Map();
+    this.themes = new ThemeWatch(this.root, () => this.#measure());
     this.newest = new Newest({
-      send: (content) => model.send({ type: "run", view: this.id, have: this.scene.constant ?? {}, ...content }, prompted(model)),
+      send: (content) => this.model.send({ type: "run", view: this.id, have: this.scene.constant ?? {}, ...content }, prompted(this.model)),
       onSilence: () => this.say("The kernel does not answer. What is shown can still be played."),
     });
   }
@@ -36,14 +38,26 @@ export class View {
     return "";
   }
 
-  start(el) {
-    el.append(this.root);
+  /** Build the page, and paint it once out of sight: fonts and functions are slow only the first time. */
+  prepare() {
     this.#read();
     this.build();
     this.root.append(this.message, this.problems, this.live);
+    const aside = element("div", { className: "descent-aside", inert: true }, this.root);
+    aside.style.width = `${document.querySelector(".jp-InputArea-editor")?.offsetWidth || 940}px`; // likely that of an output, too
+    document.body.append(aside);
+    this.#show(true);
+    aside.remove();
+    this.announce.cancel();
+    return this;
+  }
+
+  /** Show it in `el`, and follow the model from now on. */
+  start(model, el) {
+    this.model = model;
+    el.append(this.root);
     this.#listen();
     if (this.model.offline) this.#switchOff();
-    this.#show(true);
     this.tell();
   }
 
@@ -51,7 +65,7 @@ export class View {
     this.announce.cancel();
     this.newest.cancel();
     this.observer.disconnect();
-    this.forgetTheme();
+    this.themes.forget();
     this.model.off("msg:custom", this.answered);
     this.model.off("change:version", this.kept);
   }
@@ -70,11 +84,10 @@ export class View {
     write(this.live, this.words());
   }
 
-  /** The theme with its class on the root; call it first in `layOut`. */
-  readTheme() {
-    this.root.classList.toggle("descent-dark", themeOf(this.root).dark);
-    this.theme = themeOf(this.root);
-    return this.theme;
+  /** The width of an element in CSS pixels, which follows from that of the widget and is asked for once. */
+  widthOf(node) {
+    if (!this.widths.has(node)) this.widths.set(node, node.clientWidth);
+    return this.widths.get(node);
   }
 
   #switchOff() {
@@ -99,19 +112,22 @@ export class View {
     this.model.on("msg:custom", this.answered);
     this.model.on("change:version", this.kept);
     this.root.addEventListener("keydown", (event) => event.stopPropagation());
-    let width = 0;
+    this.themes.begin();
     this.observer = new ResizeObserver(() => {
-      if (width === this.root.clientWidth) return;
-      width = this.root.clientWidth;
-      this.#layOut();
+      if (this.width !== this.root.clientWidth) this.#measure();
     });
     this.observer.observe(this.root);
-    this.forgetTheme = watchTheme(this.root, () => this.#layOut());
   }
 
-  /** A page is laid out only where it has a width. */
-  #layOut() {
-    if (this.root.clientWidth) this.layOut();
+  /** Take note of size and theme, and lay the page out. While the user drags they are known: to ask would cost a layout. */
+  #measure() {
+    this.width = this.root.clientWidth;
+    this.widths.clear();
+    if (!this.width) return;
+    this.root.classList.toggle("descent-dark", themeOf(this.root).dark);
+    this.theme = themeOf(this.root);
+    this.themes.note();
+    this.layOut();
   }
 
   #hear(message, buffers) {
@@ -132,7 +148,8 @@ export class View {
     this.behind = kept ? this.newest.waiting !== null : this.newest.inFlight;
     this.took(kept);
     this.#showProblems();
-    this.#layOut();
+    if (kept) this.#measure();
+    else if (this.width) this.layOut();
     this.announce();
   }
 
@@ -166,12 +183,22 @@ function problemItem({ name, text, line, function: place, source, printed }) {
   return element("li", {}, strong, `${where}: ${text} `, ...code);
 }
 
-/** What a widget's module exports: `export default widget(SomeView)`. */
+/**
+ * What a widget's module exports: `export default widget(SomeView)`. A notebook calls `initialize` as soon as it has
+ * heard of a widget, long before Python has drawn the picture that is saved with it and `render` is called: time
+ * enough to prepare a view. It is good for the state that it was prepared with.
+ */
 export function widget(ViewClass) {
+  const prepared = new WeakMap(); // view by scene
   return {
+    initialize({ model }) {
+      prepared.set(model.get("scene"), new ViewClass(model).prepare());
+    },
     render({ model, el }) {
-      const view = new ViewClass(model);
-      view.start(el);
+      const scene = model.get("scene");
+      const view = prepared.get(scene) ?? new ViewClass(model).prepare();
+      prepared.delete(scene);
+      view.start(model, el);
       return () => view.forget();
     },
   };

@@ -104,7 +104,7 @@ class LearningRateView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     const [ink, flat, steep] = this.scene.styles.map((style) => styleOn(theme, style));
     this.styles = { ink: { ...ink, dash: [] }, directions: [{ ...flat, dash: [] }, { ...steep, dash: [7, 4] }] };
     this.axes.resize(this.axes.root.clientWidth, 520);

@@ -109,7 +109,7 @@ class LeastSquaresView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     this.styles = this.scene.styles.map((style) => styleOn(theme, style));
     this.axes.resize(this.axes.root.clientWidth, Math.min(420, Math.max(260, 0.72 * this.axes.root.clientWidth)));
     this.axes.ground(theme);

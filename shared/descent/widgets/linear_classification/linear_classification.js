@@ -118,7 +118,7 @@ class ClassificationView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     this.styles = this.scene.styles.map((style) => styleOn(theme, style));
     this.axes.resize(this.axes.root.clientWidth, 470);
     this.axes.ground(theme, (context) => this.#paintShares(context));

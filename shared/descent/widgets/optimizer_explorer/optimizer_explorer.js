@@ -144,8 +144,8 @@ class OptimizerView extends View {
     this.player.toggle();
   }
 
-  /** Ask Python for the race with all that is set now. */
-  change(final) {
+  /** Ask Python for the race with all that is set now; shortened while something is dragged. */
+  change(final, preview = !final) {
     const { condition_number, rotation, multiplier, noise, batch, num_steps } = this.sliders;
     const { surface } = this.scene;
     const asked = { start: this.handle.point, multiplier: multiplier.read(), num_steps: Math.round(num_steps.read()) };
@@ -156,7 +156,7 @@ class OptimizerView extends View {
     const size = Math.round(batch.read());
     const whole = surface.num_samples !== null && size >= surface.num_samples;
     asked.noise = surface.num_samples === null ? noise.read() : whole ? 0 : size;
-    this.ask({ ...asked, hyper: this.hyper, focus: this.focus, preview: !final }, final);
+    this.ask({ ...asked, hyper: this.hyper, focus: this.focus, preview }, final);
   }
 
   toggle(index, shown) {
@@ -167,7 +167,17 @@ class OptimizerView extends View {
   look(index) {
     this.focus = index;
     this.fillInside();
+    this.lookInto();
     this.draw();
+  }
+
+  get lookedInto() {
+    return this.scene.looked_into.includes(this.focus);
+  }
+
+  /** Python looks into the steps of one optimiser at a time: ask for this one's. */
+  lookInto() {
+    if (!this.lookedInto && !this.model.offline) this.change(false, false);
   }
 
   took(kept) {
@@ -179,6 +189,7 @@ class OptimizerView extends View {
     this.showSurface();
     if (kept && !this.handle.grip && !this.newest.waiting) this.followSettings();
     if (this.filled === undefined) this.fillInside();
+    if (kept) this.lookInto();
     this.table.refresh();
   }
 
@@ -208,11 +219,10 @@ class OptimizerView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
-    const { scene } = this;
+    const { theme, scene } = this;
     this.styles = scene.runs.map(({ style }) => styleOn(theme, style));
     this.legend.forEach((row, k) => row.paint(this.styles[k]));
-    const width = this.plane.root.clientWidth;
+    const width = this.widthOf(this.plane.root);
     const grounds = [scene.constant.grid, width, window.devicePixelRatio, JSON.stringify(theme)].join();
     if (grounds !== this.grounds) {
       this.plane.resize(width, 440, surfaceRange(scene.surface));
@@ -291,15 +301,15 @@ class OptimizerView extends View {
       ? `its steps are those of ${run.rule}.`
       : "its steps follow none of the six formulas with the settings that can be read from it.";
     write(this.numbersTitle, step ? `Step ${k + 1} of ${run.name}: ${known}` : `${run.name}: ${this.ending(run, k)}`);
-    const items = (step ? updateLines(step) : []).flatMap(([what, said]) => [
-      element("dt", { textContent: what }),
-      element("dd", { textContent: said }),
-    ]);
-    this.numbers.replaceChildren(...items);
+    const words = step ? updateLines(step).flat() : [];
+    while (this.numbers.childElementCount > words.length) this.numbers.lastElementChild.remove();
+    while (this.numbers.childElementCount < words.length) this.numbers.append(element("dt"), element("dd"));
+    words.forEach((text, item) => write(this.numbers.children[item], text));
   }
 
-  /** Why a run has no further step. */
+  /** Why there is no step to show. */
   ending(run, k) {
+    if (!this.lookedInto) return "its steps are being looked into.";
     if (run.diverged_at !== null && k + 1 >= run.length) return `step ${run.diverged_at} is infinite or not a number. It diverged.`;
     if (run.stopped && k + 1 >= run.length) return `it was stopped in step ${run.length}.`;
     return "the last point. Go back to see a step in numbers.";

@@ -1,6 +1,7 @@
 """OptimizerExplorer: optimisers racing on a surface, computed by the student's own classes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ class OptimizerExplorer(Widget):
     Attributes
     ----------
     trajectories : tuple of Trajectory
-        The runs that are shown, in the order of ``optimizers``.
+        The runs that are shown, in the order of ``optimizers``. ``followed`` is known of the one that is
+        looked into, at first the first of them.
 
     Raises
     ------
@@ -100,14 +102,11 @@ class OptimizerExplorer(Widget):
     def compute(self, message: dict[str, Any]) -> State:
         """Race with the settings in the message; what it does not name is as in the present state."""
         now = self._settings if hasattr(self, "state") else self._begin
-        settings = changed(now, message, self._surfaces, len(self._entrants))
-        runs = self._race(settings)
-        return State(
-            scene=scene(settings, self._surfaces, runs),
-            arrays={**numbers(settings.walked, runs), "grid": self._grid_of(settings)},
-            constant={"grid": grid_key(settings)},
-            own=(settings, runs),
-        )
+        return self._state(changed(now, message, self._surfaces, len(self._entrants)))
+
+    def complete(self) -> State:
+        """The present race with every optimiser looked into."""
+        return self._state(replace(self._settings, focus=None))
 
     def picture(self) -> Figure:
         """Contours, paths and outcomes as a matplotlib figure."""
@@ -138,6 +137,15 @@ class OptimizerExplorer(Widget):
             self.trajectories,
             positive("seconds", seconds),
             round(positive("frames_per_second", frames_per_second)),
+        )
+
+    def _state(self, settings: Settings) -> State:
+        runs = self._race(settings)
+        return State(
+            scene=scene(settings, self._surfaces, runs),
+            arrays={**numbers(settings.walked, runs), "grid": self._grid_of(settings)},
+            constant={"grid": grid_key(settings)},
+            own=(settings, runs),
         )
 
     def _race(self, settings: Settings) -> tuple[Trajectory, ...]:

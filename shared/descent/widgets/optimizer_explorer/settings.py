@@ -37,7 +37,7 @@ class Settings:
     preview : bool
         Whether at most ``PREVIEW_STEPS`` are walked, since the user is still dragging.
     focus : int or None
-        The only optimiser whose steps are looked into meanwhile; None for all of them.
+        The only optimiser whose steps are looked into, which takes time and room; None for all of them.
     """
 
     number: int
@@ -48,7 +48,7 @@ class Settings:
     noise: float = 0.0
     hyper: tuple[Mapping[str, float], ...] = ()
     preview: bool = False
-    focus: int | None = None
+    focus: int | None = 0
 
     @property
     def walked(self) -> int:
@@ -70,7 +70,6 @@ def changed(now: Settings, message: Mapping[str, Any], surfaces: Sequence[Surfac
     """
     number = _index("surface", message.get("surface", now.number), len(surfaces))
     preview = bool(message.get("preview", False))
-    focus = _index("focus", message["focus"], count) if preview and "focus" in message else None
     other = number != now.number
     surface = _reshaped(surfaces[number] if other else now.surface, message)
     start = message.get("start")
@@ -88,7 +87,7 @@ def changed(now: Settings, message: Mapping[str, Any], surfaces: Sequence[Surfac
         noise=_noise(message.get("noise", 0.0 if other else now.noise), surface),
         hyper=_hyper(message.get("hyper", now.hyper), count),
         preview=preview,
-        focus=focus,
+        focus=_index("focus", message.get("focus", now.focus), count),
     )
 
 

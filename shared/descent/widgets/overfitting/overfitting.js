@@ -133,7 +133,7 @@ class OverfittingView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     const [ink, training, validation] = this.scene.styles.map((style) => styleOn(theme, style));
     this.styles = { ink: { ...ink, dash: [] }, training: { ...training, dash: [7, 4] }, validation: { ...validation, dash: [] } };
     const names = { training: "trains: training error", validation: "validates: validation error" };

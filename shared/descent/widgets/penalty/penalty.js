@@ -121,7 +121,7 @@ class PenaltyView extends View {
   }
 
   layOut() {
-    const theme = this.readTheme();
+    const { theme } = this;
     const [ink, lasso, ridge] = this.scene.styles.map((style) => styleOn(theme, style));
     this.styles = { ink, lasso: { ...lasso, dash: [] }, ridge: { ...ridge, dash: [] } };
     this.axes.resize(this.axes.root.clientWidth, 520);
