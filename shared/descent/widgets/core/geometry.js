@@ -38,8 +38,9 @@ export function logTicks(low, high, count) {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
   const every = Math.max(1, Math.ceil((last - first) / Math.max(1, count)));
   const powers = [];
-  for (let k = Math.ceil(first / every) * every; k <= last; k += every) powers.push({ value: 10 ** k, label: powerOfTen(k) });
-  if (powers.length >= 2) return powers;
+  for (let k = Math.ceil(first / every) * every; k <= last; k += every) powers.push(k);
+  const label = powers.every((k) => Math.abs(k) <= 3) ? (k) => String(Number(`1e${k}`)) : powerOfTen;
+  if (powers.length >= 2) return powers.map((k) => ({ value: 10 ** k, label: label(k) }));
   const between = [];
   for (let k = first - 1; k <= last; k++) {
     for (const factor of [1, 2, 5]) between.push(Number(`${factor}e${k}`));
@@ -50,7 +51,6 @@ export function logTicks(low, high, count) {
 }
 
 function powerOfTen(k) {
-  if (k >= -2 && k <= 3) return String(Number(`1e${k}`));
   const digits = [...String(k)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])).join("");
   return `10${digits}`;
 }

@@ -13,7 +13,7 @@ const small = (value) => (value >= 1e-3 ? setting(value) : value.toExponential(0
 class OptimizerView extends View {
   constructor(model) {
     super(model, { label: "OptimizerExplorer", className: "descent-optimizers" });
-    Object.assign(this, { hidden: new Set(), focus: 0, hyper: [], arrows: new Set(["gradient", "velocity"]) });
+    Object.assign(this, { hidden: new Set(), hyper: [], arrows: new Set(["gradient", "velocity"]) });
   }
 
   build() {
@@ -57,7 +57,8 @@ class OptimizerView extends View {
       (run, k) =>
         new LegendRow(run.name, { group, onToggle: (shown) => this.toggle(k, shown), onFocus: () => this.look(k) }),
     );
-    this.legend[0].radio.checked = true;
+    [this.focus] = this.scene.looked_into;
+    this.legend[this.focus].radio.checked = true;
     const rows = this.legend.map((row) => row.root);
     const list = element("ul", { attributes: { "aria-label": "Optimisers" } }, ...rows);
     const titles = ["optimiser", "rate", "loss", ""].map((title) => element("span", { textContent: title }));
