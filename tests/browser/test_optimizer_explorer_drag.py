@@ -321,3 +321,15 @@ def test_the_exported_page_plays_offline_and_switches_off_what_needs_python(open
     expect(page.get_by_role("combobox", name="surface")).to_be_disabled()
     assert page.locator(".descent-handle").evaluate("handle => handle.inert")
     expect(page.get_by_text("needs Python")).to_be_visible()
+
+
+def test_the_exported_page_shows_the_steps_of_every_optimizer(open_page, tmp_path):
+    file = tmp_path / "race.html"
+    course().to_html(file)
+    page = open_page(offline=True)
+    page.goto(file.as_uri())
+    for name in SIX:
+        look_into(page, name, 12)
+        expect(page.locator(".descent-step")).to_contain_text(
+            f"Step 13 of {name}: its steps are those of {name}."
+        )
