@@ -1,4 +1,4 @@
-"""Six optimisers whose curves differ, one that fails, and where the widget shows them."""
+"""Six optimisers whose curves differ, one that fails, the course's six, and where the widget shows them."""
 
 import numpy as np
 from playwright.sync_api import Locator, Page
@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page
 from descent.surfaces import EllipticSurface
 from descent.widgets import OptimizerExplorer
 from tests.browser.lesson_widgets import PATIENCE
+from tests.descent.test_optimizer_rules import SIX
 
 # It looks at every frame and stops at once: nothing of it depends on how fast the machine is.
 PLAY_UNTIL = """(root, step) => new Promise((resolve) => {
@@ -44,6 +45,19 @@ def six(surface=None, **more):
     return OptimizerExplorer(
         surface or EllipticSurface(10.0), {**angles, **more}, num_steps=100, time_limit=PATIENCE
     )
+
+
+def course(surface=None, **more):
+    """The course's six optimisers."""
+    return OptimizerExplorer(
+        surface or EllipticSurface(10.0, 20.0), {**SIX, **more}, num_steps=300, time_limit=PATIENCE
+    )
+
+
+def look_into(page: Page, name: str, step: int) -> None:
+    """Choose an optimiser to look into, and a step."""
+    page.get_by_label(f"Look into {name}", exact=True).check()
+    page.get_by_label("Step", exact=True).fill(str(step))
 
 
 def canvas(page: Page) -> Locator:
