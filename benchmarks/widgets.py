@@ -6,7 +6,8 @@
 Six optimisers walk from a start point that is dragged with the mouse in JupyterLab, in Chromium: with the
 OptimizerExplorer, `ipywidgets.interact` and a matplotlib figure, ipympl, and plotly's FigureWidget. All walk 150 steps
 an update, which is what the explorer does while it is dragged. Each once with the server as it comes and once with the
-course's extension, which sets TCP_NODELAY. A drag is *drawn* in the first frame after the picture has changed.
+course's extension, which sets TCP_NODELAY. A drag is *drawn* in the first frame after the picture has changed; so is
+the first paint of the explorer, which is timed from the moment when its cell is run.
 """
 
 import argparse
@@ -120,7 +121,8 @@ WAYS = {
 }
 GRIPS = {"OptimizerExplorer": ".descent-handle"}
 
-# A picture changes when something is drawn on a canvas in an output, or a canvas, an image or an SVG path is put there.
+# A picture changes when something is drawn on a canvas in an output, or an image, an SVG path or a canvas that the
+# explorer has painted before is put there.
 WATCH = """() => {
   const bench = (globalThis.bench = { changes: [], waiting: null });
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -133,7 +135,7 @@ WATCH = """() => {
     drawImage.apply(this, what);
     if (this.canvas.closest(".jp-OutputArea")) changed(); // not what a widget paints before it is shown
   };
-  const isPicture = (node) => node.matches?.(".jp-OutputArea :is(img, path.js-line)") || node.querySelector?.("canvas, img, path.js-line");
+  const isPicture = (node) => node.matches?.(".jp-OutputArea :is(img, path.js-line)") || node.querySelector?.(".descent-stage canvas, img, path.js-line");
   new MutationObserver((records) => {
     const inOutput = records.filter(({ target }) => target.closest(".jp-OutputArea"));
     if (inOutput.some(({ target, addedNodes }) => target.matches("path.js-line, img") || [...addedNodes].some(isPicture))) changed();
@@ -257,9 +259,8 @@ def drag(page: Page, grip: str, moves: int, traffic: Traffic) -> tuple[list[floa
         page.evaluate("bench.arm()")
         page.mouse.move(x + 4 + (2 * number if number < moves / 2 else 2 * (moves - number) - 1), y)
         times.append(page.evaluate("bench.result"))
-        page.wait_for_timeout(
-            chance.uniform(40, 90)
-        )  # several frames, or each move would hit the same moment of one
+        # Over several frames, or each move would hit the same moment of one.
+        page.wait_for_timeout(chance.uniform(40, 90))
     page.evaluate("bench.quiet()")
     received = (traffic.received - before) / moves
     page.mouse.up()

@@ -103,10 +103,20 @@ def test_the_handle_goes_ahead_of_a_picture_that_is_late(show):
     x, y = centre(page)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + 20, y)
-    page.wait_for_function(
-        "(x) => document.querySelector('.descent-handle').getBoundingClientRect().left > x", arg=x - 10
+    moved = page.evaluate(
+        """async ([clientX, clientY]) => {
+          const handle = document.querySelector(".descent-handle");
+          const places = [];
+          for (let k = 1; k <= 30; k++) {
+            handle.dispatchEvent(new PointerEvent("pointermove", { clientX: clientX + 2 * k, clientY, pointerId: 1 }));
+            await new Promise(requestAnimationFrame);
+            places.push(handle.getBoundingClientRect().left);
+          }
+          return new Set(places).size;
+        }""",
+        [x, y],
     )
+    assert moved > 3  # all the time, not only when the pointer rests
 
 
 def test_a_finger_drags_too(show):

@@ -4,11 +4,11 @@ import re
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from descent.palette import CURVE_STYLES
 from descent.surfaces import EllipticSurface, Saddle
-from tests.browser.lesson_widgets import sent
+from tests.browser.lesson_widgets import drag, handle, sent
 from tests.browser.looks import picture, pixels
 from tests.browser.racers import canvas, counter, course, look_into, play_until, six
 from tests.descent.test_optimizer_rules import SIX, Uncorrected
@@ -29,9 +29,77 @@ def test_the_steps_of_the_optimizer_that_is_looked_into_are_asked_for(show):
     words = page.locator(".descent-step")
     expect(words).to_have_text("Nesterov: its steps are being looked into.")
     asked = sent(page)[-1]
-    assert (asked["focus"], asked["preview"], asked["final"]) == (2, False, False)
+    assert (asked["focus"], asked["final"]) == (2, False)
     page.evaluate("model.answer(model.sent.at(-1))")
     expect(words).to_contain_text("Step 13 of Nesterov: its steps are those of Nesterov.")
+
+
+def test_it_is_said_when_nothing_is_known_of_them(show):
+    page = show(course(), answers=False)
+    look_into(page, "Nesterov", 12)
+    asked = sent(page)[-1]
+    error = {"type": "error", "text": "ValueError: no", "seq": asked["seq"], "view": asked["view"]}
+    page.evaluate("(error) => model.emit('msg:custom', error, [])", error)
+    expect(page.locator(".descent-step")).to_have_text("Nesterov: its steps are not known.")
+
+
+def answer_all(page: Page) -> None:
+    """Let Python answer one message after the other, those that follow from an answer, too."""
+    page.evaluate(
+        "async () => { for (let k = 0; k < model.sent.length; k++) await model.answer(model.sent[k]); }"
+    )
+
+
+def test_a_start_that_was_let_go_is_kept_though_another_optimiser_is_looked_into(show):
+    widget = course()
+    page = show(widget, answers=False)
+    drag(page, handle(page, "Start point"), 30, 0)  # a preview is asked for, and the whole run waits
+    look_into(page, "Adam", 12)
+    answer_all(page)
+    assert widget.version == 1
+    assert widget.scene["start"][0] > -3.9
+    assert widget.scene["looked_into"] == [5]
+
+
+def test_a_click_is_kept_though_another_optimiser_is_looked_into_before_it(show):
+    widget = course()
+    page = show(widget, answers=False)
+    canvas(page).click(position={"x": 200, "y": 100})
+    look_into(page, "Adam", 12)
+    canvas(page).click(position={"x": 300, "y": 100})
+    answer_all(page)
+    assert widget.version == 2
+    assert sent(page)[-1]["start"] == widget.scene["start"]
+
+
+def test_another_surface_keeps_its_start_though_another_optimiser_is_looked_into(show):
+    widget = course([EllipticSurface(10.0), Saddle()])
+    page = show(widget, answers=False)
+    page.get_by_role("combobox", name="surface").select_option("1")
+    look_into(page, "Adam", 12)
+    answer_all(page)
+    assert widget.scene["start"] == [-2.0, 0.01]
+    expect(handle(page, "Start point")).to_have_attribute("aria-valuetext", "−2.00, 0.0100")
+
+
+def test_two_views_look_into_two_optimisers_and_share_the_settings(show):
+    widget = course()
+    page = show(widget)
+    page.evaluate("""async () => {
+      const el = Object.assign(document.createElement("main"), { id: "two" });
+      document.body.append(el);
+      await widgetModule.default.render({ model, el });
+    }""")
+    one, two = page.locator("#cell"), page.locator("#two")
+    two.get_by_label("Look into Adam", exact=True).check()
+    expect(two.locator(".descent-step")).to_contain_text("Adam: the last point")
+    one.get_by_role("slider", name="learning rate").fill("-3")
+    for view in (one, two):
+        expect(view.locator(".descent-rate").first).to_have_text("0.001")
+    expect(two.locator(".descent-step")).to_contain_text("Adam: the last point")
+    two.get_by_label("Look into gradient descent", exact=True).check()
+    expect(two.get_by_role("slider", name="learning rate")).to_have_attribute("aria-valuetext", "0.001")
+    expect(two.locator(".descent-rate").first).to_have_text("0.001")
 
 
 def test_the_update_is_written_out_in_numbers(show):

@@ -77,3 +77,29 @@ def test_a_second_view_of_the_widget_is_a_view_of_its_own(page):
     page.get_by_role("button", name="To the start").first.click()
     expect(page.locator(".descent-counter").first).to_have_text("step 0 of 40")
     expect(page.locator(".descent-counter").last).to_have_text("step 40 of 40")
+
+
+def test_only_a_few_are_prepared_since_a_reopened_notebook_hears_of_every_widget_there_ever_was(page):
+    assert page.evaluate(SECOND, 860)["draws"]
+    many = """() => {
+      globalThis.others = Array.from({ length: 20 }, () => new Model({ ...second.state, scene: structuredClone(second.state.scene) }));
+      for (const model of others) widgetModule.default.initialize({ model });
+      return draws.length;
+    }"""
+    assert page.evaluate(many) <= 5 * 5
+    page.evaluate(SHOW)
+    expect(page.locator(".descent-widget")).to_have_count(1)
+
+
+def test_a_view_that_cannot_be_prepared_fails_where_it_is_seen(page):
+    page.evaluate(SECOND, 860)
+    broken = """async () => {
+      const model = new Model({ ...second.state, scene: { ...second.state.scene, runs: null } });
+      widgetModule.default.initialize({ model });
+      try {
+        await widgetModule.default.render({ model, el: document.getElementById("cell") });
+      } catch (error) {
+        return [error.name, document.querySelectorAll(".descent-aside").length];
+      }
+    }"""
+    assert page.evaluate(broken) == ["TypeError", 0]

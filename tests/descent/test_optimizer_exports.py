@@ -10,7 +10,7 @@ from matplotlib.animation import FFMpegWriter
 from PIL import Image
 
 from descent.surfaces import EllipticSurface
-from descent.widgets import OptimizerExplorer
+from descent.widgets import OptimizerExplorer, base
 
 
 class Descent:
@@ -34,11 +34,30 @@ def test_the_page_holds_everything_and_names_no_other_place(tmp_path):
     state = json.loads(re.search(r'id="state">(.*?)</script>', text, re.DOTALL).group(1))
     assert state["state"]["scene"]["runs"][0]["length"] == 21
     assert set(state["buffers"]) == {"paths", "losses", "details", "grid"}
-    assert state["state"]["scene"]["looked_into"] == list(
-        range(len(widget.trajectories))
-    )  # nobody can be asked
-    assert len(base64.b64decode(state["buffers"]["details"])) == len(widget.trajectories) * 20 * 4 * 4
+    # Whatever is not in the page, nobody can be asked for.
+    assert state["state"]["scene"]["looked_into"] == [0, 1]
+    assert len(base64.b64decode(state["buffers"]["details"])) == 2 * 20 * 4 * 4
     assert len(text) < 400_000
+
+
+class Dicing(Descent):
+    """It walks another way every time."""
+
+    random = np.random.default_rng(5)
+
+    def step(self, w, gradient):
+        assert base._COMPUTING._is_owned()  # the messages of the browser come in another thread
+        return w - self.learning_rate * gradient(w) + self.random.normal(size=2)
+
+
+def test_the_page_shows_the_present_race_and_no_other():
+    widget = OptimizerExplorer(
+        EllipticSurface(10.0), {"d": Descent(0.05), "r": Dicing(0.05), "e": Descent(0.1)}
+    )
+    paths = widget.paths
+    state = json.loads(re.search(r'id="state">(.*?)</script>', widget.to_html(), re.DOTALL).group(1))
+    assert base64.b64decode(state["buffers"]["paths"]) == paths
+    assert state["state"]["scene"]["looked_into"] == [0, 2]
 
 
 def test_names_cannot_leave_their_place_in_the_page():

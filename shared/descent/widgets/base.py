@@ -139,7 +139,8 @@ class Widget(anywidget.AnyWidget):
         It holds everything in itself and asks no other machine for anything. What needs Python, such as
         moving a slider, is switched off in it.
         """
-        traits = _traits(self.complete())
+        with _COMPUTING:
+            traits = _traits(self.complete())
         state = {"scene": traits.pop("scene"), "version": 0}
         buffers = {name: _base64(data) for name, data in traits.items()}
         png, width = self.png()

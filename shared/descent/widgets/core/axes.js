@@ -225,13 +225,13 @@ export class Axes {
     context.beginPath();
     context.moveTo(x.to(path[0]), y.to(path[1]));
     const whole = Math.min(length - 1, Math.floor(t));
-    let was = false;
+    let wasInside = false;
     for (let k = 0; k <= 2 * whole; k += 2) {
       const [a, b] = [path[k], path[k + 1]];
       const inside = a >= x0 && a <= x1 && b >= y0 && b <= y1;
-      if (inside && was) context.lineTo(x.to(a), y.to(b));
+      if (inside && wasInside) context.lineTo(x.to(a), y.to(b));
       else if (k) this.#clipped(path.slice(k - 2, k), [a, b], box);
-      was = inside;
+      wasInside = inside;
     }
     if (whole < Math.min(t, length - 1)) this.#clipped(path.slice(2 * whole, 2 * whole + 2), pointAt(path, length, t), box);
   }

@@ -45,6 +45,7 @@ export class Handle {
   place() {
     const { axes, root } = this;
     clearTimeout(this.late);
+    this.late = null;
     if (!axes.frame) return; // not laid out yet
     const [left, top] = axes.pixels(this.point);
     root.style.transform = `translate(${left}px, ${top}px)`; // left and top would cost the page a layout
@@ -73,8 +74,7 @@ export class Handle {
     this.point = this.keep ? this.keep(kept) : kept;
     this.ahead = true;
     this.#tell();
-    clearTimeout(this.late);
-    this.late = setTimeout(() => this.place(), LATE);
+    this.late ??= setTimeout(() => this.place(), LATE);
     this.onMove([...this.point], final);
   }
 

@@ -18,8 +18,8 @@ export function paintSurface(context, axes, surface, grid, theme) {
  */
 export function paintShares(context, frame, size, values, colours) {
   const [low, high] = colours.map(parseColour);
-  const paint = (share) => (share < 0.5 ? low : high);
-  paintCells(context, frame, size, values, paint, (share) => 82 * Math.min(1, Math.abs(2 * share - 1)));
+  const rgb = (share) => (share < 0.5 ? low : high);
+  paintCells(context, frame, size, values, rgb, (share) => 82 * Math.min(1, Math.abs(2 * share - 1)));
 }
 
 /** Draw the lines where a grid, given as in `paintShares`, has one of the levels. */

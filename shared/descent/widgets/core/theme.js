@@ -20,10 +20,10 @@ export function styleOn(theme, { light, dark, dash, marker }) {
 }
 
 /**
- * Calls `onChange` when the colours of `root` are no longer those of the last `note()`, from `begin()` to `forget()`. A notebook's
- * theme arrives some time after it is announced, so the style sheet gives the colours a short transition, whose begin,
- * end or cancellation is heard here. In a cell that JupyterLab does not render, because it is far outside of the window,
- * they may change without one: they are compared when it comes into sight.
+ * Calls `onChange` when the colours of `root` may have changed, from `begin()` to `forget()`. A notebook's theme arrives
+ * some time after it is announced, so the style sheet gives the colours a short transition, whose begin, end or
+ * cancellation is heard here. In a cell that JupyterLab does not render, because it is far outside of the window, they may
+ * change without one: they are compared with those of the last `note()` when it comes into sight.
  */
 export class ThemeWatch {
   #events = ["transitionrun", "transitionend", "transitioncancel"];

@@ -27,7 +27,7 @@ export class View {
     this.themes = new ThemeWatch(this.root, () => this.#measure());
     this.newest = new Newest({
       send: (content) => this.model.send({ type: "run", view: this.id, have: this.scene.constant ?? {}, ...content }, prompted(this.model)),
-      onSilence: () => this.say("The kernel does not answer. What is shown can still be played."),
+      onSilence: () => this.fail("The kernel does not answer. What is shown can still be played."),
     });
   }
 
@@ -40,15 +40,19 @@ export class View {
 
   /** Build the page, and paint it once out of sight: fonts and functions are slow only the first time. */
   prepare() {
+    this.version = this.model.get("version");
     this.#read();
     this.build();
     this.root.append(this.message, this.problems, this.live);
     const aside = element("div", { className: "descent-aside", inert: true }, this.root);
     aside.style.width = `${document.querySelector(".jp-InputArea-editor")?.offsetWidth || 940}px`; // likely that of an output, too
     document.body.append(aside);
-    this.#show(true);
-    aside.remove();
-    this.announce.cancel();
+    try {
+      this.#show(true);
+    } finally {
+      aside.remove();
+      this.announce.cancel();
+    }
     return this;
   }
 
@@ -78,6 +82,12 @@ export class View {
   say(text) {
     write(this.message, text);
     this.message.hidden = !text;
+  }
+
+  /** Say that what was asked for does not come. */
+  fail(text) {
+    this.say(text);
+    this.draw();
   }
 
   tell() {
@@ -133,7 +143,7 @@ export class View {
   #hear(message, buffers) {
     if (message.view !== this.id || !this.newest.answered(message.seq)) return;
     if (message.type === "error") {
-      this.say(message.text);
+      this.fail(message.text);
       return;
     }
     this.say("");
@@ -148,8 +158,8 @@ export class View {
     this.behind = kept ? this.newest.waiting !== null : this.newest.inFlight;
     this.took(kept);
     this.#showProblems();
-    if (kept) this.#measure();
-    else if (this.width) this.layOut();
+    if (kept || !this.width) this.#measure();
+    else this.layOut();
     this.announce();
   }
 
@@ -183,21 +193,33 @@ function problemItem({ name, text, line, function: place, source, printed }) {
   return element("li", {}, strong, `${where}: ${text} `, ...code);
 }
 
+// Views that are prepared and not yet shown, by their scenes, of all widgets of the page: each module is loaded anew.
+const PREPARED = (globalThis[Symbol.for("descent.prepared")] ??= new Map());
+const MOST_PREPARED = 2; // a notebook that is opened hears of every widget that its kernel has ever made
+const PREPARED_FOR = 10_000; // milliseconds
+
 /**
  * What a widget's module exports: `export default widget(SomeView)`. A notebook calls `initialize` as soon as it has
  * heard of a widget, long before Python has drawn the picture that is saved with it and `render` is called: time
- * enough to prepare a view. It is good for the state that it was prepared with.
+ * enough to prepare a view, which is good for the state that it was prepared with.
  */
 export function widget(ViewClass) {
-  const prepared = new WeakMap(); // view by scene
   return {
     initialize({ model }) {
-      prepared.set(model.get("scene"), new ViewClass(model).prepare());
+      if (PREPARED.size >= MOST_PREPARED) return;
+      const scene = model.get("scene");
+      try {
+        PREPARED.set(scene, new ViewClass(model).prepare());
+      } catch {
+        return; // it will fail in `render` again, where it can be seen
+      }
+      setTimeout(() => PREPARED.delete(scene), PREPARED_FOR);
     },
     render({ model, el }) {
-      const scene = model.get("scene");
-      const view = prepared.get(scene) ?? new ViewClass(model).prepare();
-      prepared.delete(scene);
+      const [scene, version] = [model.get("scene"), model.get("version")];
+      const ready = PREPARED.get(scene);
+      PREPARED.delete(scene);
+      const view = ready?.version === version ? ready : new ViewClass(model).prepare();
       view.start(model, el);
       return () => view.forget();
     },

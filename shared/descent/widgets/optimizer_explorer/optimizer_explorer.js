@@ -18,7 +18,7 @@ class OptimizerView extends View {
 
   build() {
     const { scene } = this;
-    this.hyper = scene.runs.map(() => ({}));
+    this.hyper = hyperOf(scene);
     this.own = scene.runs.map((run) => unmultiplied(run.hyper, scene.multiplier));
     const onMove = () => this.draw();
     this.player = new Player({ last: scene.num_steps, seconds: 8, onMove, onState: () => this.controls.show() });
@@ -82,7 +82,7 @@ class OptimizerView extends View {
     const roots = Object.values(this.sliders).map(({ root }) => root);
     const box = element("div", { className: "descent-sliders descent-two" }, ...roots);
     if (scene.surfaces.length < 2) return box;
-    const onChoose = (number) => this.ask({ surface: number }, true);
+    const onChoose = (number) => this.ask({ surface: number, focus: this.focus }, true);
     this.surfaces = menu({ label: "surface", options: scene.surfaces, chosen: scene.number, onChoose });
     return element("div", { className: "descent-settings" }, this.surfaces.root, box);
   }
@@ -146,7 +146,7 @@ class OptimizerView extends View {
   }
 
   /** Ask Python for the race with all that is set now; shortened while something is dragged. */
-  change(final, preview = !final) {
+  change(final) {
     const { condition_number, rotation, multiplier, noise, batch, num_steps } = this.sliders;
     const { surface } = this.scene;
     const asked = { start: this.handle.point, multiplier: multiplier.read(), num_steps: Math.round(num_steps.read()) };
@@ -157,7 +157,7 @@ class OptimizerView extends View {
     const size = Math.round(batch.read());
     const whole = surface.num_samples !== null && size >= surface.num_samples;
     asked.noise = surface.num_samples === null ? noise.read() : whole ? 0 : size;
-    this.ask({ ...asked, hyper: this.hyper, focus: this.focus, preview }, final);
+    this.ask({ ...asked, hyper: this.hyper, focus: this.focus, preview: !final }, final);
   }
 
   toggle(index, shown) {
@@ -176,9 +176,12 @@ class OptimizerView extends View {
     return this.scene.looked_into.includes(this.focus);
   }
 
-  /** Python looks into the steps of one optimiser at a time: ask for this one's. */
+  /** Python looks into the steps of one optimiser at a time: ask for this one's, with all else as it is. */
   lookInto() {
-    if (!this.lookedInto && !this.model.offline) this.change(false, false);
+    const { focus, newest } = this;
+    if (this.lookedInto || this.model.offline) return;
+    if (newest.waiting) newest.ask({ ...newest.waiting, focus });
+    else this.ask({ focus }, false);
   }
 
   took(kept) {
@@ -188,7 +191,8 @@ class OptimizerView extends View {
     this.player.setLast(scene.num_steps);
     this.chart.take(this);
     this.showSurface();
-    if (kept && !this.handle.grip && !this.newest.waiting) this.followSettings();
+    const { waiting } = this.newest;
+    if (kept && !this.handle.grip && !waiting?.final && !waiting?.preview) this.followSettings();
     if (this.filled === undefined) this.fillInside();
     if (kept) this.lookInto();
     this.table.refresh();
@@ -217,6 +221,9 @@ class OptimizerView extends View {
       values.batch = scene.noise || surface.num_samples;
     }
     for (const [name, value] of Object.entries(values)) if (sliders[name]) sliders[name].set(value);
+    const before = JSON.stringify(this.hyper);
+    this.hyper = hyperOf(scene);
+    if (this.filled !== undefined && JSON.stringify(this.hyper) !== before) this.fillInside();
   }
 
   layOut() {
@@ -295,7 +302,7 @@ class OptimizerView extends View {
 
   writeUpdate(step, k) {
     const run = this.scene.runs[this.focus];
-    const key = [this.focus, k, this.scene];
+    const key = [this.focus, k, this.scene, this.newest.inFlight];
     if (key.every((part, i) => part === this.written?.[i])) return;
     this.written = key;
     const known = run.rule
@@ -310,7 +317,7 @@ class OptimizerView extends View {
 
   /** Why there is no step to show. */
   ending(run, k) {
-    if (!this.lookedInto) return "its steps are being looked into.";
+    if (!this.lookedInto) return this.newest.inFlight ? "its steps are being looked into." : "its steps are not known.";
     if (run.diverged_at !== null && k + 1 >= run.length) return `step ${run.diverged_at} is infinite or not a number. It diverged.`;
     if (run.stopped && k + 1 >= run.length) return `it was stopped in step ${run.length}.`;
     return "the last point. Go back to see a step in numbers.";
@@ -379,6 +386,11 @@ class OptimizerView extends View {
     this.player.pause();
     super.forget();
   }
+}
+
+/** The settings of each optimiser that were changed with its sliders. */
+function hyperOf({ runs, hyper }) {
+  return runs.map((_, k) => ({ ...hyper[k] }));
 }
 
 /** An optimiser's settings as they are without the multiplier. */

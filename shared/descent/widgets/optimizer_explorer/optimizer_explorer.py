@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
@@ -102,11 +103,17 @@ class OptimizerExplorer(Widget):
     def compute(self, message: dict[str, Any]) -> State:
         """Race with the settings in the message; what it does not name is as in the present state."""
         now = self._settings if hasattr(self, "state") else self._begin
-        return self._state(changed(now, message, self._surfaces, len(self._entrants)))
+        settings = changed(now, message, self._surfaces, len(self._entrants))
+        return self._state(settings, self._race(settings))
 
     def complete(self) -> State:
-        """The present race with every optimiser looked into."""
-        return self._state(replace(self._settings, focus=None))
+        """The present race with every optimiser looked into that walks the same way once more."""
+        again = self._race(replace(self._settings, focus=None))
+        runs = tuple(
+            replace(run, followed=other.followed) if np.array_equal(run.points, other.points) else run
+            for run, other in zip(self.trajectories, again, strict=True)
+        )
+        return self._state(self._settings, runs)
 
     def picture(self) -> Figure:
         """Contours, paths and outcomes as a matplotlib figure."""
@@ -139,8 +146,7 @@ class OptimizerExplorer(Widget):
             round(positive("frames_per_second", frames_per_second)),
         )
 
-    def _state(self, settings: Settings) -> State:
-        runs = self._race(settings)
+    def _state(self, settings: Settings, runs: tuple[Trajectory, ...]) -> State:
         return State(
             scene=scene(settings, self._surfaces, runs),
             arrays={**numbers(settings.walked, runs), "grid": self._grid_of(settings)},

@@ -28,6 +28,7 @@ def scene(
         "asked_steps": settings.num_steps,
         "multiplier": settings.multiplier,
         "noise": settings.noise,
+        "hyper": [dict(one) for one in settings.hyper],
         "looked_into": [number for number, run in enumerate(trajectories) if run.followed is not None],
         "runs": [_run(run, number) for number, run in enumerate(trajectories)],
         "problems": [
