@@ -103,6 +103,7 @@ def _keep(request: Request, sock: socket.socket, shell: StudentShell, walls_up: 
     """In the keeper: start the candidate in namespaces of its own, and outlive it; runs no student code."""
     proc = os.open("/proc", os.O_RDONLY)  # it will be out of sight for the keeper too
     try:
+        os.sched_setaffinity(0, request["cores"])
         walls.separate(request["tmp_size"], walls_up)
         if Wall.DEATH in walls_up:
             walls.die_with_parent()

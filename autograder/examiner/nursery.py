@@ -159,10 +159,11 @@ def _line() -> tuple[socket.socket, socket.socket]:
 
 
 def _bounds(limits: Limits, walls: frozenset[Wall]) -> dict[str, Any]:
-    """What the warm process has to know to wall a candidate in."""
+    """What the warm process has to know to wall a candidate in; it runs on the cores that we run on."""
     rlimits = {name: value for wall, (name, value) in limits.rlimits().items() if wall in walls}
     threads = limits.processes if Wall.THREADS in walls else 0
-    return {"limits": rlimits, "threads": threads, "tmp_size": limits.tmp_size, "walls": sorted(walls)}
+    bounds = {"limits": rlimits, "threads": threads, "tmp_size": limits.tmp_size, "walls": sorted(walls)}
+    return {**bounds, "cores": sorted(os.sched_getaffinity(0))}
 
 
 def _python(theirs: socket.socket) -> list[str]:

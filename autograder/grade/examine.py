@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from autograder.build.cells import is_demo
 from autograder.diagnosis.corpus import Corpus
 from autograder.errors import CandidateTimeout
+from autograder.examiner.core import own_core
 from autograder.examiner.limits import Limits
 from autograder.examiner.session import Session, failure
 from autograder.examiner.watched import Died, Report, Stopped, watched
@@ -77,7 +78,7 @@ def _examine(
         report(position, seconds + GRACE)
 
     cells = _code_cells(notebook)
-    with Session(limits, begun=begun) as session:
+    with own_core(), Session(limits, begun=begun) as session:
         for position, cell in enumerate(cells):
             cell.outputs = _stopped(cell, limits) if position in hung else _run(session, cell, master)
             report(None, whole)
