@@ -87,7 +87,7 @@ class OpenGradebook:
         try:
             done = act(self._gradebook)
             self._gradebook.db.rollback()
-            self._gradebook.db.expire_all()
+            self._gradebook.db.expunge_all()
         except BaseException:
             self.close()
             raise
