@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateAssignment, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from autograder.build.recorded import Recorded, differences, notebook_cells, recorded
@@ -66,6 +66,10 @@ UNREADABLE = (
     "the gradebook {url} cannot be read ({reason}); if an older nbgrader made it, back it up and run"
     " `nbgrader db upgrade` in the course folder"
 )
+UNREACHED = (
+    "the gradebook's database {url} does not answer ({reason}); start its server, or see that it has this"
+    " database and user, and build again"
+)
 FROZEN = (
     "{assignment} has {number} submissions in {url}, so nbgrader keeps its cells as they were released, but"
     " now\n  {reasons}\nNothing in {root} was changed. Undo this in the masters to go on with that class, or"
@@ -82,23 +86,33 @@ def check_gradebook(coursedir: CourseDirectory, source: Path) -> None:
         If the assignment has submissions and other cells than these, or if the gradebook cannot be read.
     """
     try:
-        url = make_url(coursedir.db_url).render_as_string(hide_password=True)
+        url = make_url(coursedir.db_url)
         known = recorded(coursedir.db_url, coursedir.assignment_id)
     except ArgumentError as error:
         raise BuildError(f"{coursedir.db_url!r} is not the URL of a gradebook") from error
     except SQLAlchemyError as error:
-        raise BuildError(UNREADABLE.format(url=url, reason=str(error).splitlines()[0])) from error
+        text = UNREACHED if _is_unreached(url, error) else UNREADABLE
+        raise BuildError(text.format(url=_shown(url), reason=str(error).splitlines()[0])) from error
     reasons = refusal(known, source)
     if reasons:
         raise BuildError(
             FROZEN.format(
                 assignment=coursedir.assignment_id,
                 number=known.num_submissions,
-                url=url,
+                url=_shown(url),
                 reasons="\n  ".join(reasons),
                 root=coursedir.root,
             )
         )
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)
+
+
+def _is_unreached(url: URL, error: SQLAlchemyError) -> bool:
+    """Whether the server did not let us in; SQLite raises the same where a table or a column is missing."""
+    return isinstance(error, OperationalError) and url.get_backend_name() != "sqlite"
 
 
 def generate(staged: CourseDirectory, config: Config) -> None:

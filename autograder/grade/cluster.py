@@ -49,6 +49,7 @@ def workers(
     if scheduler is not None:
         with dask.config.set(FORGETFUL), _connect(scheduler) as client:
             require_same_grader(client)
+            _tell_of_waiting(client, scheduler)
             yield client
         return
     try:
@@ -106,6 +107,13 @@ def _connect(address: str) -> Client:
     except (OSError, TimeoutError, ValueError) as error:
         msg = f"no dask scheduler answers at {address} ({error}); start one, or leave --scheduler out"
         raise UsageError(msg) from error
+
+
+def _tell_of_waiting(client: Client, address: str) -> None:
+    """Say so if nothing will happen until somebody starts a worker."""
+    if not client.scheduler_info()["workers"]:
+        said = f"the scheduler at {address} has no workers; waiting for one, as by: dask worker {address}"
+        print(said, file=sys.stderr)
 
 
 def require_same_grader(client: Client) -> None:

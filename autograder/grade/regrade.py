@@ -80,21 +80,22 @@ def withdrawals(run: ClassRun, student: str) -> list[Change]:
     ]
 
 
-def regrade(run: ClassRun, *, apply: bool) -> Iterator[Change]:
-    """Grade everything again; yields each change.  Nothing is written unless ``apply`` is true.
+def regrade(run: ClassRun) -> Iterator[Change]:
+    """Grade everything again; yields each change.
 
     What could not be graded or written is in the problems of ``run.submissions`` afterwards.
 
     Parameters
     ----------
     run
-        A run with the option ``force``.
+        A run with the option ``force``, which also says whether the changes are written.
 
     Raises
     ------
     UsageError, GradingError, MissingProgram
         As :func:`autograder.grade.run.grade_class`.
     """
+    apply = run.options.writes
     for student in run.submissions:
         yield from withdrawals(run, student)
         if apply:

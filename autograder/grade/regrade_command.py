@@ -54,9 +54,10 @@ def regrade(
     from autograder.text import one_line
 
     console = Console()
-    run = ClassRun(Path(week).name, course, Options(student, True, workers, scheduler, db))
+    options = Options(student, True, workers, scheduler, db, writes=apply)
+    run = ClassRun(Path(week).name, course, options)
     with contextlib.closing(run.recorder):
-        found = list(grade_again(run, apply=apply))
+        found = list(grade_again(run))
     for name in run.without_submission():
         line = one_line(f"{name} was graded before and has no submission any more; the marks stay")
         console.print(line, style="yellow", markup=False, highlight=False)

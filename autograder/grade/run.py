@@ -45,6 +45,8 @@ class Options:
         Number of local processes, or the address of a running dask scheduler.
     db : str or None
         URL of the gradebook, where it is not the configured one.
+    writes : bool
+        False leaves course folder and gradebook as they are, and only looks what would change.
     """
 
     students: list[str] | None = None
@@ -53,6 +55,7 @@ class Options:
     scheduler: str | None = None
     db: str | None = None
     limits: Limits = field(default_factory=Limits)
+    writes: bool = True
 
 
 class ClassRun:
@@ -66,7 +69,8 @@ class ClassRun:
         self.config = load(course, options.db)
         self.recorder = Recorder(self.config, week)
         self.masters = self.recorder.masters()
-        self.recorder.prepare()
+        if options.writes:
+            self.recorder.prepare()
         students = options.students or submitted_students(course, week)
         self.submissions = {name: self._survey(name) for name in students}
         self._out: dict[tuple[str, str], str] = {}  # fingerprints of what the workers have

@@ -74,8 +74,9 @@ def by_hand(folder: Path, *options: tuple[str, ...]) -> Iterator[str]:
         for words in options:
             stack.enter_context(started("worker", "--scheduler-file", str(about), *words, folder=folder))
         address = str(json.loads(about.read_text())["address"])
-        with Client(address) as client:
-            client.wait_for_workers(len(options), timeout=PATIENCE)
+        if options:
+            with Client(address) as client:
+                client.wait_for_workers(len(options), timeout=PATIENCE)
         yield address
 
 
@@ -114,6 +115,22 @@ def test_a_worker_with_another_grader_is_named_and_nothing_is_graded(
         assert str(refused.value).count("worker tcp://") == 1
         assert refused.value.exit_status == 2
     assert not (course / "autograded").exists()
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_waited_for_and_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with by_hand(tmp_path / "elsewhere") as address:
+        with workers(scheduler=address):
+            pass
+        said = capsys.readouterr().err
+        assert f"has no workers; waiting for one, as by: dask worker {address}\n" in said
+        with started("worker", address, folder=tmp_path), Client(address) as client:
+            client.wait_for_workers(1, timeout=PATIENCE)
+            with workers(scheduler=address):
+                pass
+        assert capsys.readouterr().err == ""
 
 
 def pages(course: Path) -> dict[str, str]:

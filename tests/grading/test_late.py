@@ -141,8 +141,8 @@ def test_regrade_works_penalties_out_only_when_it_writes(course: Path, late: Non
     configure(course, share(2))
     for apply, penalty in ((False, 1.5), (True, 3.0)):
         with one_worker():
-            run = ClassRun(WEEK, course, Options(force=True, limits=PATIENT))
-            assert list(regrade(run, apply=apply)) == []
+            run = ClassRun(WEEK, course, Options(force=True, limits=PATIENT, writes=apply))
+            assert list(regrade(run)) == []
         assert run.recorder.row("ada").penalty == penalty
         run.recorder.close()
 

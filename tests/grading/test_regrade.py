@@ -1,7 +1,9 @@
 """Regrading: shows each mark that a changed test changes and writes nothing, until it is told to."""
 
+import contextlib
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,8 +35,9 @@ def changed_week(tmp_path: Path, text: str = STRICTER, *names: str) -> Path:
 
 
 def found(course: Path, *, apply: bool) -> list[tuple[str, str, float | None, float | None]]:
+    options = Options(limits=PATIENT, force=True, writes=apply)
     with one_worker():
-        changes = list(regrade(ClassRun(WEEK, course, Options(limits=PATIENT, force=True)), apply=apply))
+        changes = list(regrade(ClassRun(WEEK, course, options)))
     return [(change.student, change.grade_id, change.before, change.after) for change in changes]
 
 
@@ -98,6 +101,20 @@ def test_the_command_shows_by_default_and_writes_with_apply(
     assert book(course) != before
     assert command(course, "--diff") == (0, "no mark changes")
     assert grade()["ada"].score == 5
+
+
+def indexes(course: Path) -> set[str]:
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as gradebook:
+        return {name for (name,) in gradebook.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+
+
+def test_not_even_an_index_is_made_to_show_what_would_change(course: Path, submit: Submit) -> None:
+    submit("ada")
+    before = indexes(course)
+    assert command(course, "--diff")[0] == 0
+    assert indexes(course) == before
+    command(course, "--apply")
+    assert len(indexes(course) - before) == 4
 
 
 def test_the_help_teaches_both_ways() -> None:
