@@ -23,7 +23,7 @@ def feedback(
     A page begins with the verdict on every exercise. Below it shows the student's work and, where marks were
     lost, what was called, what came and what was expected, the likely slip, and the comments written in
     formgrader. Of a hidden test it shows shapes, the first difference and the largest error, never its text.
-    Pages load nothing and are made anew each time.
+    Pages load nothing and are made anew each time; so are late penalties, which marks given by hand change.
 
     Exit status: 0 when every page was written, 1 when some could not be, 2 when the command was wrong.
 
@@ -41,6 +41,7 @@ def feedback(
         warm_up(PAGES_MODULE)  # goes on while this process does its own imports
     from rich.console import Console
 
+    from autograder.errors import SubmissionError
     from autograder.feedback.pages import graded_students
     from autograder.feedback.parallel import write_class
     from autograder.grade.progress import Progress
@@ -53,7 +54,10 @@ def feedback(
     config = load(course, db)
     with contextlib.closing(Recorder(config, week)) as recorder:
         recorder.masters()  # the gradebook is there, and knows the week
-    students, failed = student or graded_students(course, week), 0
+        students, failed = student or graded_students(course, week), 0
+        for name in students:
+            with contextlib.suppress(SubmissionError):  # of its time of handing in: `grade` says so
+                recorder.settle(name)  # marks given by hand count towards a late penalty
     with Progress(Console(), len(students), "writing pages") as progress:
         for name, problem in write_class(config, week, students, workers):
             progress.advance()

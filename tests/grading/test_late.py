@@ -120,6 +120,14 @@ def test_a_mark_by_hand_counts_towards_the_penalty(course: Path, graded: None, g
 
 
 @pytest.mark.slow
+def test_a_page_has_it_right_as_soon_as_it_is_marked_by_hand(course: Path, graded: None) -> None:
+    mark_by_hand(course, "ada", "why", 2.0)
+    (course / "submitted" / "bo" / WEEK / "timestamp.txt").write_text("yesterday evening")  # its page is made
+    assert "6 of 8 after 2 off for handing in late" in words(page_of(course, "ada"))
+    assert "6 of 6" in words(page_of(course, "bo"))
+
+
+@pytest.mark.slow
 def test_a_time_that_cannot_be_read_is_told_and_the_marks_stay(
     course: Path, graded: None, grade: Grade
 ) -> None:
