@@ -22,10 +22,8 @@ def visible_paths(allowed: tuple[str, ...] = ALLOWED) -> dict[str, Path]:
     """
     paths: dict[str, Path] = {}
     for dist in _closure(allowed):
-        for file in dist.files or ():
-            top = file.parts[0]
-            if top not in ("..", "__pycache__"):
-                paths[top] = Path(str(dist.locate_file(top)))
+        tops = {file.parts[0] for file in dist.files or ()} - {"..", "__pycache__"}
+        paths |= {top: Path(str(dist.locate_file(top))) for top in tops}
     return {name: path for name, path in sorted(paths.items()) if path.exists()}
 
 
