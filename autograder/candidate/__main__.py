@@ -4,7 +4,7 @@ It imports, once, all that student code expects to be quick, and never runs a
 line of it.  For every submission the examiner sends it a socket and limits; it
 forks, and the fork builds its walls and serves (:mod:`~autograder.candidate.server`).
 
-Requests over ``FD``: ``{"op": "fork", "number", "limits", "tmp_size"}`` with one
+Requests over ``FD``: ``{"op": "fork", "number", "limits", "threads", "tmp_size", "walls", "cores"}`` with one
 descriptor, and ``{"op": "kill", "number"}``.  ``{"op": "share"}`` with one descriptor forks the warm process
 itself: the fork serves whoever holds the descriptor's other end.
 """
