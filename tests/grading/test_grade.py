@@ -46,6 +46,7 @@ def test_an_endless_loop_costs_one_exercise(submit: Submit, grade: Grade) -> Non
     assert "endless loop" in row.lost[0].reason
 
 
+@pytest.mark.slow
 def test_an_endless_loop_in_a_cell_costs_what_needs_the_cell(submit: Submit, grade: Grade) -> None:
     submit("igor", double="double = lambda x: 2 * x\nwhile True:\n    pass")
     row = grade(limits=QUICK)["igor"]

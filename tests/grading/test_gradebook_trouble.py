@@ -16,6 +16,7 @@ from tests.grading.books import book, sqlite
 from tests.grading.conftest import Grade, Submit, hand_in_three
 
 
+@pytest.mark.slow
 def test_a_locked_gradebook_is_waited_for_and_then_named(
     course: Path, submit: Submit, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
