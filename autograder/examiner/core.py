@@ -12,8 +12,6 @@ import os
 import socket
 from collections.abc import Iterator
 
-_libc = ctypes.CDLL(None)
-
 
 @contextlib.contextmanager
 def own_core() -> Iterator[None]:
@@ -22,7 +20,7 @@ def own_core() -> Iterator[None]:
     That is the one on which it runs now, if that is free.  Where none is free the system decides, as it does
     for everything else on the machine.
     """
-    allowed, here = os.sched_getaffinity(0), _libc.sched_getcpu()
+    allowed, here = os.sched_getaffinity(0), ctypes.CDLL(None).sched_getcpu()
     with contextlib.ExitStack() as stack:
         for core in sorted(allowed, key=lambda core: (core != here, core)):
             claim = _claim(core)
