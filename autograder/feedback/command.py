@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from autograder.checkout import CHECKOUT
 from autograder.options import Course, Database, Students, Week, Workers
+
+if TYPE_CHECKING:
+    from autograder.grade.record import Recorder
 
 
 def feedback(
@@ -41,7 +45,6 @@ def feedback(
         warm_up(PAGES_MODULE)  # goes on while this process does its own imports
     from rich.console import Console
 
-    from autograder.errors import SubmissionError
     from autograder.feedback.pages import graded_students
     from autograder.feedback.parallel import write_class
     from autograder.grade.progress import Progress
@@ -55,9 +58,7 @@ def feedback(
     with contextlib.closing(Recorder(config, week)) as recorder:
         recorder.masters()  # the gradebook is there, and knows the week
         students, failed = student or graded_students(course, week), 0
-        for name in students:
-            with contextlib.suppress(SubmissionError):  # of its time of handing in: `grade` says so
-                recorder.settle(name)  # marks given by hand count towards a late penalty
+        _settle(recorder, students)
     with Progress(Console(), len(students), "writing pages") as progress:
         for name, problem in write_class(config, week, students, workers):
             progress.advance()
@@ -65,3 +66,12 @@ def feedback(
             progress.line(f"{name}: {problem or course / 'feedback' / name / week}")
     if failed:
         raise typer.Exit(1)
+
+
+def _settle(recorder: Recorder, students: list[str]) -> None:
+    """Work out late penalties anew: marks given by hand since the last grading count towards them."""
+    from autograder.errors import SubmissionError
+
+    for name in students:
+        with contextlib.suppress(SubmissionError):  # its time of handing in cannot be read: `grade` says so
+            recorder.settle(name)

@@ -5,13 +5,13 @@ is used from the keyboard, says its state in words, and treats names and errors 
 """
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from descent.palette import CURVE_STYLES
 from descent.surfaces import EllipticSurface, Rosenbrock
+from tests.browser.lesson_widgets import sent
 from tests.browser.looks import picture, pixels
 from tests.browser.racers import Failing, Turned, canvas, counter, six
 
@@ -30,10 +30,6 @@ def hold_the_clock(page: Page) -> None:
 
 def step(page: Page) -> int:
     return int(page.evaluate("document.querySelector('.descent-player input').value"))
-
-
-def sent(page: Page) -> list[dict[str, Any]]:
-    return list(page.evaluate("model.sent"))
 
 
 # ---- drawing and playing

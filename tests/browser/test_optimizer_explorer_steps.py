@@ -20,6 +20,13 @@ def numbers(text: str) -> list[float]:
     return [float(number.replace("−", "-")) for number in re.findall(r"−?\d[\d.]*(?:e−?\d+)?", text)]
 
 
+def answer_all(page: Page) -> None:
+    """Let Python answer one message after the other, those that follow from an answer, too."""
+    page.evaluate(
+        "async () => { for (let k = 0; k < model.sent.length; k++) await model.answer(model.sent[k]); }"
+    )
+
+
 # ---- one step
 
 
@@ -41,13 +48,6 @@ def test_it_is_said_when_nothing_is_known_of_them(show):
     error = {"type": "error", "text": "ValueError: no", "seq": asked["seq"], "view": asked["view"]}
     page.evaluate("(error) => model.emit('msg:custom', error, [])", error)
     expect(page.locator(".descent-step")).to_have_text("Nesterov: its steps are not known.")
-
-
-def answer_all(page: Page) -> None:
-    """Let Python answer one message after the other, those that follow from an answer, too."""
-    page.evaluate(
-        "async () => { for (let k = 0; k < model.sent.length; k++) await model.answer(model.sent[k]); }"
-    )
 
 
 def test_a_start_that_was_let_go_is_kept_though_another_optimiser_is_looked_into(show):

@@ -11,6 +11,7 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -63,20 +64,26 @@ def scenario(talk: Conversation) -> None:
             )
 
 
-def answers_to(raw: bytes) -> Conversation:
-    """The conversation, over, with a candidate that had sent these bytes and hung up."""
+@contextlib.contextmanager
+def conversation_after(raw: bytes, limits: Limits) -> Iterator[Conversation]:
+    """A conversation with a candidate that sends these bytes once it is ready, and hangs up."""
     nursery = FakeNursery()
     sender = threading.Thread(target=send_all, args=(nursery.theirs, READY + raw))
     sender.start()
-    candidate = Candidate(Limits(start=60.0, call=30.0), nursery)  # type: ignore[arg-type]
-    talk = Conversation(candidate, Limits(call=30.0), Shown().add, Calls())
+    candidate = Candidate(limits, nursery)  # type: ignore[arg-type]
     try:
-        with contextlib.suppress(CandidateError, StudentError, AttributeError):
-            scenario(talk)
+        yield Conversation(candidate, limits, Shown().add, Calls())
     finally:
         candidate.kill()
         sender.join()
-    return talk
+
+
+def answers_to(raw: bytes) -> Conversation:
+    """The conversation, over, with a candidate that had sent these bytes and hung up."""
+    with conversation_after(raw, Limits(start=60.0, call=30.0)) as talk:
+        with contextlib.suppress(CandidateError, StudentError, AttributeError):
+            scenario(talk)
+        return talk
 
 
 def send_all(sock: socket.socket, raw: bytes) -> None:

@@ -11,12 +11,8 @@ import pytest
 
 from autograder.candidate.line import HEAD, Line, WireTimeout, pack
 from autograder.errors import ProtocolError
-from autograder.examiner.calls import Calls
-from autograder.examiner.candidate import Candidate
-from autograder.examiner.conversation import Conversation
 from autograder.examiner.limits import Limits
-from autograder.examiner.outputs import Shown
-from tests.grading.talks import RAN, READY, FakeNursery, send_all
+from tests.grading.talks import RAN, conversation_after
 
 
 def answer(**about: Any) -> bytes:
@@ -39,17 +35,12 @@ FAULTY: dict[str, bytes] = {
 
 @pytest.mark.parametrize("raw", FAULTY.values(), ids=FAULTY.keys())
 def test_a_fault_ends_the_candidate_and_says_so(raw: bytes) -> None:
-    nursery = FakeNursery()
-    sender = threading.Thread(target=send_all, args=(nursery.theirs, READY + raw))
-    sender.start()
-    candidate = Candidate(Limits(start=60.0, call=60.0), nursery)  # type: ignore[arg-type]
-    talk = Conversation(candidate, Limits(call=60.0), Shown().add, Calls())
-    talk.open_cell(time.monotonic() + 60.0)
-    talk.run("cell")
-    with pytest.raises(ProtocolError):
-        talk.name("f")
-    assert not talk.alive
-    sender.join()
+    with conversation_after(raw, Limits(start=60.0, call=60.0)) as talk:
+        talk.open_cell(time.monotonic() + 60.0)
+        talk.run("cell")
+        with pytest.raises(ProtocolError):
+            talk.name("f")
+        assert not talk.alive
 
 
 @pytest.fixture

@@ -228,7 +228,7 @@ export class Axes {
     let wasInside = false;
     for (let k = 0; k <= 2 * whole; k += 2) {
       const [a, b] = [path[k], path[k + 1]];
-      const inside = a >= x0 && a <= x1 && b >= y0 && b <= y1;
+      const inside = a >= x0 && a <= x1 && b >= y0 && b <= y1; // as isInside, without an array for every point
       if (inside && wasInside) context.lineTo(x.to(a), y.to(b));
       else if (k) this.#clipped(path.slice(k - 2, k), [a, b], box);
       wasInside = inside;
